@@ -1,0 +1,5 @@
+/** Templates and rendered messages. */
+@NullMarked
+package dev.forewarn.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.forewarn.port;
+
+import dev.forewarn.message.Message;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Sends messages. Implementations may be used by several threads at once. */
+public interface Mailer extends AutoCloseable {
+    /**
+     * How much may be sent.
+     *
+     * @throws UnavailableException when the transport can't be used at all
+     */
+    Allowance allowance();
+
+    /**
+     * Sends one message to its recipients.
+     *
+     * @throws UnavailableException when no message could be sent, whoever it is for
+     */
+    Delivery send(Message message);
+
+    @Override
+    void close();
+
+    /**
+     * What a transport allows.
+     *
+     * @param perSecond recipients a second; absent when there is no limit
+     * @param remainingToday recipients that may still be mailed in the current 24 hours; absent when there is no limit
+     */
+    record Allowance(OptionalDouble perSecond, OptionalLong remainingToday) {
+        /** No limit at all. */
+        public static final Allowance UNLIMITED = new Allowance(OptionalDouble.empty(), OptionalLong.empty());
+    }
+
+    /** What became of one message. */
+    sealed interface Delivery {
+        /** The transport took it; {@code messageId} is the transport's name for it, and no proof that it was read. */
+        record Accepted(String messageId) implements Delivery {}
+
+        /** It was not taken, and nothing was sent; {@code reason} says why, with the transport's own words. */
+        record Refused(String reason) implements Delivery {}
+
+        /** The transport takes no more today; what is left goes out on a later run. */
+        record QuotaExhausted(String reason) implements Delivery {}
+    }
+}

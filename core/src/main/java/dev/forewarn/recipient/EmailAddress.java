@@ -1,0 +1,78 @@
+package dev.forewarn.recipient;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * One bare e-mail address that can be mailed: a dot-atom local part in ASCII and a host name (RFC 5321, section 4.1.2;
+ * quoted local parts and address literals are not taken). An international domain is kept as Punycode (RFC 5891), a
+ * domain in lower case.
+ */
+public record EmailAddress(String localPart, String domain) {
+    private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+    private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
+    private static final Pattern DOMAIN =
+            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])");
+
+    /**
+     * Reads one address; white space around it is dropped.
+     *
+     * @throws IllegalArgumentException when it is none, or more than one; the message says why, with the value made fit to
+     *     be shown
+     */
+    public static EmailAddress parse(String text) {
+        String address = text.strip();
+        if (address.isEmpty()) {
+            throw new IllegalArgumentException("the address is blank");
+        }
+        if (address.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("'" + printable(address) + "' has a control character in it");
+        }
+        int at = address.lastIndexOf('@');
+        if (at != address.indexOf('@') || address.matches(".*[,;\\s].*")) {
+            throw new IllegalArgumentException("'" + printable(address) + "' is not one bare address");
+        }
+        if (at < 1 || at == address.length() - 1) {
+            throw new IllegalArgumentException("'" + printable(address) + "' is not an e-mail address");
+        }
+        String localPart = address.substring(0, at);
+        if (!localPart.chars().allMatch(character -> character < 128)) {
+            throw new IllegalArgumentException(
+                    "'" + printable(address) + "' has non-ASCII letters before the @, which SES can't mail");
+        }
+        String domain = domain(address.substring(at + 1));
+        if (!LOCAL_PART.matcher(localPart).matches() || localPart.length() > 64) {
+            throw new IllegalArgumentException("'" + printable(address) + "' is not an e-mail address");
+        }
+        return new EmailAddress(localPart, domain);
+    }
+
+    /**
+     * Reads a domain: lower case, Punycode.
+     *
+     * @throws IllegalArgumentException when it is no host name, with the value
+     */
+    public static String domain(String text) {
+        String ascii;
+        try {
+            ascii = IDN.toASCII(text.strip(), IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + printable(text) + "' is not a domain", e);
+        }
+        if (!DOMAIN.matcher(ascii).matches() || ascii.length() > 253) {
+            throw new IllegalArgumentException("'" + printable(text) + "' is not a domain");
+        }
+        return ascii;
+    }
+
+    private static String printable(String text) {
+        String clean = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "\uFFFD");
+        return clean.length() <= 80 ? clean : clean.substring(0, 79) + "…";
+    }
+
+    @Override
+    public String toString() {
+        return localPart + "@" + domain;
+    }
+}
