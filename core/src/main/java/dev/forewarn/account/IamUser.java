@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * @param path with a slash at both ends; {@code /} when the user has none
  */
 public record IamUser(String name, String arn, Partition partition, String accountId, String path) {
-    private static final Pattern ARN =
-            Pattern.compile("arn:([a-z-]+):iam::(\\d{12}):user(/(?:[!-~]+/)?)([\\w+=,.@-]+)");
+    private static final Pattern ARN = Pattern
+            .compile("arn:([a-z-]+):iam::(\\d{12}):user(/(?:[!-~]+/)?)([\\w+=,.@-]+)");
 
     /**
      * Reads a user's ARN.

@@ -16,8 +16,9 @@ public interface CredentialReports {
     /**
      * A credential report, not yet read.
      *
+     * @param name what to call it in messages, such as its file name
      * @param generatedAt as of when it tells; absent when that is not known
      * @param content CSV in UTF-8, to be read once
      */
-    record Report(Optional<Instant> generatedAt, InputStream content) {}
+    record Report(String name, Optional<Instant> generatedAt, InputStream content) {}
 }

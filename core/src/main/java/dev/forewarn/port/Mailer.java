@@ -1,7 +1,6 @@
 package dev.forewarn.port;
 
 import dev.forewarn.message.Message;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Sends messages. Implementations may be used by several threads at once. */
@@ -23,15 +22,22 @@ public interface Mailer extends AutoCloseable {
     @Override
     void close();
 
-    /**
-     * What a transport allows.
-     *
-     * @param perSecond recipients a second; absent when there is no limit
-     * @param remainingToday recipients that may still be mailed in the current 24 hours; absent when there is no limit
-     */
-    record Allowance(OptionalDouble perSecond, OptionalLong remainingToday) {
+    /** What a transport allows. */
+    sealed interface Allowance {
         /** No limit at all. */
-        public static final Allowance UNLIMITED = new Allowance(OptionalDouble.empty(), OptionalLong.empty());
+        record Unlimited() implements Allowance {}
+
+        /**
+         * A quota; each recipient counts.
+         *
+         * @param perSecond recipients a second
+         * @param remainingToday recipients that may still be mailed in the current 24 hours; absent: any number
+         * @param sandbox whether only verified addresses can be mailed
+         */
+        record Quota(double perSecond, OptionalLong remainingToday, boolean sandbox) implements Allowance {}
+
+        /** There is a quota, and it can't be read; {@code why} says what failed. */
+        record Unreadable(String why) implements Allowance {}
     }
 
     /** What became of one message. */

@@ -1,0 +1,99 @@
+package dev.forewarn.recipient;
+
+import dev.forewarn.account.IamUser;
+import dev.forewarn.recipient.Resolution.Cause;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who is told, and at which address. Whatever a tag says, no address outside the allowed domains ever comes out. Pure.
+ *
+ * @param tag the key of the tag that holds a user's address; case does not count
+ * @param domains the allowed domains, as {@link EmailAddress#domain(String)} writes them; subdomains are not implied
+ * @param copyTag the key of the tag that holds the address of who gets a copy
+ * @param defaultDomain makes an address of the name of a user without a tag; a name that is one already is used as it is
+ * @param fallback who is told instead of a user without an address
+ * @param redirect who gets every notice instead, for trying out
+ */
+public record RecipientRules(
+        String tag,
+        Set<String> domains,
+        Optional<String> copyTag,
+        Optional<String> defaultDomain,
+        Optional<EmailAddress> fallback,
+        Optional<EmailAddress> redirect,
+        Exclusions exclusions) {
+    public RecipientRules {
+        domains = Set.copyOf(domains);
+    }
+
+    /** Whether an address may be mailed. */
+    public boolean allows(EmailAddress address) {
+        return domains.contains(address.domain());
+    }
+
+    /** Says who is to be told about a user's credential, given the user's tags. */
+    public Resolution resolve(IamUser user, Map<String, String> tags) {
+        Optional<String> exclusion = exclusions.byNameOrPath(user).or(() -> exclusions.byTag(tags));
+        if (exclusion.isPresent()) {
+            return new Resolution.Excluded(exclusion.get());
+        }
+        Resolution own = ownAddress(user, tags);
+        return switch (own) {
+            case Resolution.Reachable(Recipients recipients) ->
+                new Resolution.Reachable(redirect.map(RecipientRules::only).orElse(recipients));
+            case Resolution.Unreachable unreachable -> fallback.<Resolution>map(
+                    address -> new Resolution.Reachable(only(redirect.orElse(address))))
+                    .orElse(unreachable);
+            case Resolution.Excluded excluded -> excluded;
+        };
+    }
+
+    private Resolution ownAddress(IamUser user, Map<String, String> tags) {
+        Optional<String> written = Tags.find(tags, tag).filter(value -> !value.isBlank());
+        Optional<String> address = written.or(() -> defaultDomain.map(
+                domain -> user.name().contains("@") ? user.name() : user.name() + "@" + domain));
+        if (address.isEmpty()) {
+            String tagState = Tags.find(tags, tag).isPresent() ? "its tag '" + tag + "' is blank"
+                    : "it has no tag '" + tag + "'";
+            return new Resolution.Unreachable(Cause.NO_ADDRESS, tagState);
+        }
+        try {
+            EmailAddress to = EmailAddress.parse(address.get());
+            if (!allows(to)) {
+                return new Resolution.Unreachable(
+                        Cause.ADDRESS_NOT_ALLOWED, "the domain of " + to + " is not among recipients.domains");
+            }
+            return withCopy(to, tags);
+        } catch (IllegalArgumentException e) {
+            return new Resolution.Unreachable(Cause.INVALID_ADDRESS, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Resolution withCopy(EmailAddress to, Map<String, String> tags) {
+        Optional<String> copy = copyTag.flatMap(key -> Tags.find(tags, key)).filter(value -> !value.isBlank());
+        if (copy.isEmpty()) {
+            return new Resolution.Reachable(only(to));
+        }
+        try {
+            EmailAddress cc = EmailAddress.parse(copy.get());
+            if (allows(cc)) {
+                return new Resolution.Reachable(
+                        new Recipients(to, cc.equals(to) ? List.of() : List.of(cc), Optional.empty()));
+            }
+            return withoutCopy(to, "the domain of " + cc + " is not among recipients.domains");
+        } catch (IllegalArgumentException e) {
+            return withoutCopy(to, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Resolution withoutCopy(EmailAddress to, String why) {
+        return new Resolution.Reachable(new Recipients(to, List.of(), Optional.of("gets no copy: " + why)));
+    }
+
+    private static Recipients only(EmailAddress to) {
+        return new Recipients(to, List.of(), Optional.empty());
+    }
+}

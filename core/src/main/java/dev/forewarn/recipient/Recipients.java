@@ -1,0 +1,16 @@
+package dev.forewarn.recipient;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whom a notice goes to.
+ *
+ * @param cc who gets a copy
+ * @param warning what is wrong with a copy that can't be sent; the notice goes out all the same
+ */
+public record Recipients(EmailAddress to, List<EmailAddress> cc, Optional<String> warning) {
+    public Recipients {
+        cc = List.copyOf(cc);
+    }
+}

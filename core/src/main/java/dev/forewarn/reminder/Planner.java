@@ -1,0 +1,122 @@
+package dev.forewarn.reminder;
+
+import dev.forewarn.expiry.Expiry;
+import dev.forewarn.recipient.RecipientRules;
+import dev.forewarn.recipient.Recipients;
+import dev.forewarn.recipient.Resolution;
+import dev.forewarn.recipient.TagLookup;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides who is told what, in two steps: who is due, which needs no tags; and, once the due users' tags are known, whom to
+ * tell. Pure: the same credentials, schedule, rules, ledger and instant give the same decisions.
+ *
+ * @param cap how many notices one run may send
+ * @param asOf the instant for which to decide
+ */
+public record Planner(Schedule schedule, RecipientRules recipients, int cap, Instant asOf) {
+    /** What came of the first step. */
+    public record Plan(List<Due> due, List<Decision.Skip> skipped) {
+        public Plan {
+            due = List.copyOf(due);
+            skipped = List.copyOf(skipped);
+        }
+    }
+
+    /** Finds who is due: the latest milestone reached, unless its owner has been told since; the most urgent first. */
+    public Plan due(Collection<Credential> credentials, Told told) {
+        List<Due> due = new ArrayList<>();
+        List<Decision.Skip> skipped = new ArrayList<>();
+        for (Credential credential : credentials) {
+            switch (credential.expiry()) {
+                case Expiry.NoPassword() ->
+                    skipped.add(skip(credential, SkipReason.NO_PASSWORD, "no console password"));
+                case Expiry.Never() ->
+                    skipped.add(skip(credential, SkipReason.NEVER_EXPIRES, "nothing says that its password expires"));
+                case Expiry.Unknown() ->
+                    skipped.add(skip(credential, SkipReason.UNKNOWN_EXPIRY, "its password has no usable date"));
+                case Expiry.Known(Instant at, Expiry.Source source) -> {
+                    Optional<Decision.Skip> skip = reasonToSkip(credential, at, told);
+                    skip.ifPresentOrElse(skipped::add, () -> due.add(due(credential, at).orElseThrow()));
+                }
+            }
+        }
+        due.sort(Due.mostUrgentFirst(asOf));
+        return new Plan(due, skipped);
+    }
+
+    private Optional<Decision.Skip> reasonToSkip(Credential credential, Instant expiry, Told told) {
+        Optional<Due> due = due(credential, expiry);
+        if (due.isEmpty()) {
+            return Optional.of(skip(credential, SkipReason.NOT_DUE, "no reminder is due yet"));
+        }
+        Optional<String> exclusion = recipients.exclusions().byNameOrPath(credential.user());
+        if (exclusion.isPresent()) {
+            return Optional.of(skip(credential, SkipReason.EXCLUDED, exclusion.get()));
+        }
+        if (told.covers(due.get().notice())) {
+            return Optional.of(skip(credential, SkipReason.ALREADY_TOLD, "has been told already"));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Due> due(Credential credential, Instant expiry) {
+        return schedule.latestReached(expiry, asOf).map(milestone -> new Due(
+                credential.user(),
+                new Notice(
+                        credential.user().accountId(),
+                        credential.user().name(),
+                        // A report that knows the expiry always knows the last change; should it not, the expiry tells
+                        // one password from the next just as well.
+                        credential.changedAt().orElse(expiry),
+                        expiry,
+                        milestone)));
+    }
+
+    /** Decides whom to tell; {@code lookups} has the tags of every due user. The order stays. */
+    public List<Decision> decide(List<Due> due, Map<String, TagLookup> lookups) {
+        List<Decision> decisions = new ArrayList<>();
+        int sends = 0;
+        for (Due one : due) {
+            Decision decision = decide(one, lookups.getOrDefault(one.user().name(), new TagLookup.Failed("no answer")));
+            if (decision instanceof Decision.Send && ++sends > cap) {
+                decision = new Decision.CarryOver(one);
+            }
+            decisions.add(decision);
+        }
+        return decisions;
+    }
+
+    private Decision decide(Due due, TagLookup lookup) {
+        return switch (lookup) {
+            case TagLookup.Found(Map<String, String> tags) -> decide(due, recipients.resolve(due.user(), tags));
+            case TagLookup.NoSuchUser() ->
+                new Decision.Skip(due.user(), SkipReason.USER_GONE, "deleted since the report was made");
+            case TagLookup.Failed(String reason) -> new Decision.Fail(due, reason);
+        };
+    }
+
+    private static Decision decide(Due due, Resolution resolution) {
+        return switch (resolution) {
+            case Resolution.Reachable(Recipients to) -> new Decision.Send(due, to);
+            case Resolution.Excluded(String rule) -> new Decision.Skip(due.user(), SkipReason.EXCLUDED, rule);
+            case Resolution.Unreachable(Resolution.Cause cause, String detail) -> new Decision.Skip(
+                    due.user(),
+                    switch (cause) {
+                        case NO_ADDRESS -> SkipReason.NO_ADDRESS;
+                        case INVALID_ADDRESS -> SkipReason.INVALID_ADDRESS;
+                        case ADDRESS_NOT_ALLOWED -> SkipReason.ADDRESS_NOT_ALLOWED;
+                    },
+                    detail);
+        };
+    }
+
+    private static Decision.Skip skip(Credential credential, SkipReason reason, String detail) {
+        return new Decision.Skip(credential.user(), reason, detail);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.forewarn.report;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads a credential report row by row, in constant memory, and hands each on as an entry or as a problem: a bad row never
+ * stops the others. A line is a row, whatever quotes it opens, so that one stray quote can't swallow the rows after it.
+ * A byte-order mark, CRLF and a missing last line end are fine.
+ */
+public final class CredentialReportReader {
+    /** In characters; many times what AWS writes. */
+    private static final int LONGEST_HEADER = 16_384;
+
+    private static final String HOW_TO_GET_ONE = "Download one with 'aws iam generate-credential-report' and then"
+            + " 'aws iam get-credential-report --query Content --output text | base64 -d > report.csv'.";
+
+    private final RepeatedUsers repeatedUsers = new RepeatedUsers();
+    private final ReportColumns columns;
+    private final BufferedReader rows;
+
+    private CredentialReportReader(String name, InputStream content) throws IOException {
+        rows = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8), 65_536);
+        columns = readHeader(name, rows);
+    }
+
+    /**
+     * Reads a report to its end; the caller closes {@code content}.
+     *
+     * @param name what to call the report in messages, such as its file name
+     * @param lines gets what became of each row, in their order; the root user's is left out
+     * @throws InvalidReportException when the content can't be a credential report, before any row was handed on
+     * @throws IOException when the content can't be read
+     */
+    public static void read(String name, InputStream content, Consumer<ReportLine> lines) throws IOException {
+        new CredentialReportReader(name, content).readRows(lines);
+    }
+
+    private static ReportColumns readHeader(String name, BufferedReader rows) throws IOException {
+        rows.mark(LONGEST_HEADER);
+        char[] start = new char[LONGEST_HEADER];
+        int length = Math.max(0, rows.read(start));
+        rows.reset();
+        String header = new String(start, 0, length).lines().findFirst().orElse("").replace("\uFEFF", "");
+        if (header.isBlank()) {
+            throw new InvalidReportException(name + " is not a credential report: it is empty. " + HOW_TO_GET_ONE);
+        }
+        try {
+            ReportColumns columns = ReportColumns.of(fields(header));
+            rows.readLine();
+            return columns;
+        } catch (IllegalArgumentException e) {
+            String hint = header.contains(";") && !header.contains(",")
+                    ? "Its columns are separated by semicolons; save it with commas."
+                    : HOW_TO_GET_ONE;
+            throw new InvalidReportException(
+                    name + " is not a credential report: " + e.getMessage() + ". " + hint);
+        }
+    }
+
+    private void readRows(Consumer<ReportLine> lines) throws IOException {
+        String row;
+        for (long line = 2; (row = rows.readLine()) != null; line++) {
+            if (!row.isBlank()) {
+                readRow(line, row).ifPresent(lines);
+            }
+        }
+    }
+
+    private Optional<ReportLine> readRow(long line, String row) {
+        try {
+            Optional<ReportLine.Entry> entry = columns.read(fields(row));
+            if (entry.isPresent()) {
+                repeatedUsers.check(entry.get().user().name(), line);
+            }
+            return entry.map(ReportLine.class::cast);
+        } catch (IllegalArgumentException e) {
+            return Optional.of(new ReportLine.Problem(line, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static String[] fields(String row) {
+        if (row.indexOf('"') < 0) {
+            return row.split(",", -1);
+        }
+        try (CsvReader<de.siegmar.fastcsv.reader.CsvRecord> quoted = CsvReader.builder().ofCsvRecord(row)) {
+            return quoted.stream().findFirst().orElseThrow().getFields().toArray(String[]::new);
+        } catch (CsvParseException | IOException e) {
+            throw new IllegalArgumentException("its quotes do not match", e);
+        }
+    }
+}

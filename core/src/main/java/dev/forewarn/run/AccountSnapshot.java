@@ -1,0 +1,66 @@
+package dev.forewarn.run;
+
+import dev.forewarn.account.Account;
+import dev.forewarn.expiry.ExpiryRule;
+import dev.forewarn.expiry.PasswordPolicy;
+import dev.forewarn.port.AccountDetails;
+import dev.forewarn.port.CredentialReports;
+import dev.forewarn.port.UnavailableException;
+import dev.forewarn.reminder.Credential;
+import dev.forewarn.report.CredentialReportReader;
+import dev.forewarn.report.ReportLine;
+import dev.forewarn.settings.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of an account's credentials at the start of a run.
+ *
+ * @param account absent when nothing names it: no AWS was asked, and the report is empty
+ * @param knownAt when the report was made, if it tells
+ */
+record AccountSnapshot(Optional<Account> account, Optional<PasswordPolicy> policy, Optional<Instant> knownAt,
+        List<Credential> credentials, List<ReportLine.Problem> problems) {
+    AccountSnapshot {
+        credentials = List.copyOf(credentials);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Asks for the account first, since its policy tells when the report's passwords expire.
+     *
+     * @throws UnavailableException when the account, its policy or its report can't be had
+     */
+    static AccountSnapshot take(AccountDetails accounts, CredentialReports reports, Settings settings,
+            Progress progress) {
+        progress.step("Asking for the account and its password policy");
+        Optional<Account> account = accounts.account();
+        Optional<PasswordPolicy> policy = accounts.passwordPolicy();
+        progress.step("Getting the credential report");
+        ExpiryRule rule = new ExpiryRule(policy, settings.maxAge());
+        List<Credential> credentials = new ArrayList<>();
+        List<ReportLine.Problem> problems = new ArrayList<>();
+        CredentialReports.Report report = reports.latest();
+        try (InputStream content = report.content()) {
+            CredentialReportReader.read(report.name(), content, line -> {
+                switch (line) {
+                    case ReportLine.Entry entry -> credentials.add(Credential.of(entry, rule));
+                    case ReportLine.Problem problem -> problems.add(problem);
+                }
+            });
+        } catch (IOException e) {
+            throw new UnavailableException(report.name() + " can't be read: " + e.getMessage(), e);
+        }
+        return new AccountSnapshot(
+                account.or(() -> credentials.stream().findFirst().map(one -> Account.of(one.user()))),
+                policy, report.generatedAt(), credentials, problems);
+    }
+
+    boolean hardExpiry() {
+        return policy.filter(PasswordPolicy::hardExpiry).isPresent();
+    }
+}

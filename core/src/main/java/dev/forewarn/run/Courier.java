@@ -1,0 +1,164 @@
+package dev.forewarn.run;
+
+import dev.forewarn.message.Message;
+import dev.forewarn.port.Ledger;
+import dev.forewarn.port.Mailer;
+import dev.forewarn.port.Mailer.Delivery;
+import dev.forewarn.port.UnavailableException;
+import dev.forewarn.recipient.Recipients;
+import dev.forewarn.reminder.Decision;
+import dev.forewarn.reminder.Notice;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/**
+ * Delivers what was decided, and decides nothing: claim, render, send, confirm. One notice that fails stops no other; a
+ * ledger or a transport that can't be used any more stops all that have not begun.
+ */
+final class Courier {
+    /** Outlives the longest run of a Lambda function (15 minutes): a claim is taken over only when its owner is dead. */
+    private static final Duration LEASE = Duration.ofMinutes(15);
+    private static final int MOST_IN_FLIGHT = 16;
+
+    /** What became of one decision to send. */
+    sealed interface Outcome {
+        record Sent(String messageId) implements Outcome {}
+
+        record Failed(String reason) implements Outcome {}
+
+        /** Another run has told, or is telling, the user. */
+        record AlreadyTold() implements Outcome {}
+
+        /** Left for the next run. */
+        record CarriedOver() implements Outcome {}
+    }
+
+    /** What became of all, in the order of the decisions, and why the courier stopped early, if it did. */
+    record Report(List<Outcome> outcomes, Optional<String> stoppedBy) {
+        Report {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+
+    private final Ledger ledger;
+    private final Mailer mailer;
+    private final Pacer pacer;
+    private final InstantSource clock;
+    private final Progress progress;
+    private final AtomicReference<Optional<String>> unavailable = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<String>> exhausted = new AtomicReference<>(Optional.empty());
+
+    Courier(Ledger ledger, Mailer mailer, Pacer pacer, InstantSource clock, Progress progress) {
+        this.ledger = ledger;
+        this.mailer = mailer;
+        this.pacer = pacer;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /**
+     * Delivers in the order given, a few at a time.
+     *
+     * @param remaining recipients that the transport still takes today
+     */
+    Report deliver(List<Decision.Send> sends, Instant asOf, long remaining,
+            Function<Decision.Send, Message> render) {
+        ConcurrentHashMap<Integer, Outcome> outcomes = new ConcurrentHashMap<>();
+        AtomicInteger done = new AtomicInteger();
+        Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
+        long left = remaining;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < sends.size() && !isStopped(); i++) {
+                Decision.Send send = sends.get(i);
+                left -= recipients(send);
+                if (left < 0) {
+                    break;
+                }
+                inFlight.acquire();
+                pacer.awaitTurn(recipients(send));
+                int index = i;
+                threads.execute(() -> {
+                    try {
+                        outcomes.put(index, isStopped() ? new Outcome.CarriedOver() : deliver(send, asOf, render));
+                        progress.sent(done.incrementAndGet(), sends.size());
+                    } finally {
+                        inFlight.release();
+                    }
+                });
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            unavailable.set(Optional.of("the run was interrupted"));
+        }
+        List<Outcome> inOrder = new ArrayList<>();
+        for (int i = 0; i < sends.size(); i++) {
+            inOrder.add(outcomes.getOrDefault(i, new Outcome.CarriedOver()));
+        }
+        return new Report(inOrder, unavailable.get());
+    }
+
+    private boolean isStopped() {
+        return unavailable.get().isPresent() || exhausted.get().isPresent();
+    }
+
+    private Outcome deliver(Decision.Send send, Instant asOf, Function<Decision.Send, Message> render) {
+        Notice notice = send.notice();
+        try {
+            Message message = render.apply(send);
+            if (!ledger.claim(notice, asOf, addresses(send.recipients()), clock.instant(), LEASE)) {
+                return new Outcome.AlreadyTold();
+            }
+            return switch (sendOrRelease(message, notice)) {
+                case Delivery.Accepted(String messageId) -> {
+                    ledger.confirm(notice, clock.instant(), messageId);
+                    yield new Outcome.Sent(messageId);
+                }
+                case Delivery.Refused(String reason) -> {
+                    ledger.release(notice);
+                    yield new Outcome.Failed(reason);
+                }
+                case Delivery.QuotaExhausted(String reason) -> {
+                    ledger.release(notice);
+                    exhausted.set(Optional.of(reason));
+                    yield new Outcome.CarriedOver();
+                }
+            };
+        } catch (UnavailableException e) {
+            unavailable.set(Optional.of(String.valueOf(e.getMessage())));
+            return new Outcome.Failed(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return new Outcome.Failed("unexpected: " + e);
+        }
+    }
+
+    private Delivery sendOrRelease(Message message, Notice notice) {
+        try {
+            return mailer.send(message);
+        } catch (UnavailableException e) {
+            ledger.release(notice);
+            throw e;
+        }
+    }
+
+    private static int recipients(Decision.Send send) {
+        return 1 + send.recipients().cc().size();
+    }
+
+    private static List<String> addresses(Recipients recipients) {
+        List<String> addresses = new ArrayList<>();
+        addresses.add(recipients.to().toString());
+        recipients.cc().forEach(cc -> addresses.add(cc.toString()));
+        return addresses;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.forewarn.run;
+
+import dev.forewarn.port.Mailer.Allowance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * How fast and how much one run sends: never above what the transport allows, nor above the settings.
+ *
+ * @param perSecond recipients a second; empty when there is no limit
+ * @param remainingToday recipients; {@link Long#MAX_VALUE} when there is no limit
+ * @param warnings what an administrator should know of it
+ */
+record Pace(OptionalDouble perSecond, long remainingToday, List<String> warnings) {
+    /** The rate of an account that nobody has asked anything for: the sandbox's. */
+    private static final double CAREFUL = 1;
+
+    Pace {
+        warnings = List.copyOf(warnings);
+    }
+
+    static Pace of(Allowance allowance, OptionalDouble setting) {
+        return switch (allowance) {
+            case Allowance.Unlimited() -> new Pace(setting, Long.MAX_VALUE, List.of());
+            case Allowance.Quota(double perSecond, OptionalLong remaining, boolean sandbox) ->
+                new Pace(
+                        OptionalDouble.of(Math.min(perSecond, setting.orElse(perSecond))),
+                        remaining.orElse(Long.MAX_VALUE),
+                        warnings(remaining, sandbox));
+            case Allowance.Unreadable(String why) ->
+                new Pace(
+                        OptionalDouble.of(setting.orElse(CAREFUL)),
+                        Long.MAX_VALUE,
+                        setting.isPresent() ? List.of()
+                                : List.of("The sending quota can't be read (" + why
+                                        + "), so mail goes out at one a second."
+                                        + " Allow ses:GetAccount, or set mail.max_per_second."));
+        };
+    }
+
+    private static List<String> warnings(OptionalLong remaining, boolean sandbox) {
+        List<String> warnings = new ArrayList<>();
+        if (sandbox) {
+            warnings.add("SES is in its sandbox: it delivers to verified addresses only, and 200 mails a day."
+                    + " Ask AWS for production access.");
+        }
+        if (remaining.isPresent() && remaining.getAsLong() <= 0) {
+            warnings.add("The daily quota of SES is used up; what is due goes out on the next run.");
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.forewarn.run;
+
+/** Watches a run. Thread-safe. */
+public interface Progress {
+    /** Nobody watches. */
+    Progress NONE = new Progress() {
+        @Override
+        public void step(String what) {}
+
+        @Override
+        public void sent(int count, int of) {}
+    };
+
+    /** The run begins something that may take a while, such as 'waiting for the credential report'. */
+    void step(String what);
+
+    /** So many notices have been dealt with. */
+    void sent(int count, int of);
+}

@@ -1,0 +1,50 @@
+package dev.forewarn.run;
+
+import dev.forewarn.report.ReportLine;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run did. Each user is counted once: {@code users} is the sum of sent, failed, carried over and skipped; in a dry
+ * run, of the notices that would be sent instead of those sent.
+ *
+ * @param account its twelve digits; absent when the report names no user
+ * @param users how many the report has
+ * @param due how many were to be told, whether or not they could be
+ * @param skipped how many were not told, by reason
+ * @param failed who should have been told, and what went wrong; another run tries again
+ * @param unreachable who should have been told and has no usable address; counted among the skipped
+ * @param carriedOver how many are left for the next run, since this one may send no more
+ * @param notices what was sent; in a dry run, what would be
+ * @param problems rows of the report that could not be used
+ * @param warnings what an administrator should know
+ * @param stoppedBy why the run ended before its work was done
+ */
+public record RunSummary(Optional<String> account, Instant asOf, boolean dryRun, int users, int due, int sent,
+        Map<String, Integer> skipped, List<Affected> failed, List<Affected> unreachable, int carriedOver,
+        List<Told> notices, List<ReportLine.Problem> problems, List<String> warnings, Optional<String> stoppedBy) {
+    public RunSummary {
+        skipped = Collections.unmodifiableMap(new LinkedHashMap<>(skipped));
+        failed = List.copyOf(failed);
+        unreachable = List.copyOf(unreachable);
+        notices = List.copyOf(notices);
+        problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** A user, and what stands in the way. */
+    public record Affected(String user, String reason) {}
+
+    /**
+     * One notice.
+     *
+     * @param milestone in days left: -7 is seven days after expiry
+     * @param to its address
+     * @param messageId the transport's name for it; absent in a dry run
+     */
+    public record Told(String user, int milestone, String to, Optional<String> messageId) {}
+}

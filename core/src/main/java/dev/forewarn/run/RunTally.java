@@ -1,0 +1,76 @@
+package dev.forewarn.run;
+
+import dev.forewarn.account.Account;
+import dev.forewarn.reminder.Decision;
+import dev.forewarn.reminder.SkipReason;
+import dev.forewarn.run.RunSummary.Affected;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Counts what a run decided and did. For one thread. */
+final class RunTally {
+    private final Map<String, Integer> skipped = new TreeMap<>();
+    private final List<Affected> failed = new ArrayList<>();
+    private final List<Affected> unreachable = new ArrayList<>();
+    private final List<RunSummary.Told> notices = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private int sent;
+    private int carriedOver;
+
+    void warn(Collection<String> more) {
+        warnings.addAll(more);
+    }
+
+    /** A decision that asks for nothing to be sent. */
+    void notSent(Decision decision) {
+        switch (decision) {
+            case Decision.Send send -> throw new IllegalArgumentException("to be sent: " + send.notice());
+            case Decision.CarryOver carriedOverNow -> carriedOver++;
+            case Decision.Fail fail -> failed.add(new Affected(fail.user().name(), fail.reason()));
+            case Decision.Skip skip -> {
+                skip(skip.reason());
+                if (skip.reason().isUnreachable()) {
+                    unreachable.add(new Affected(skip.user().name(), skip.detail()));
+                }
+            }
+        }
+    }
+
+    /** A decision to send that a dry run leaves at that. */
+    void wouldSend(Decision.Send send) {
+        notices.add(told(send, Optional.empty()));
+    }
+
+    void outcome(Decision.Send send, Courier.Outcome outcome) {
+        switch (outcome) {
+            case Courier.Outcome.Sent(String messageId) -> {
+                sent++;
+                notices.add(told(send, Optional.of(messageId)));
+                send.recipients().warning()
+                        .ifPresent(warning -> warnings.add(send.user().name() + " " + warning));
+            }
+            case Courier.Outcome.Failed(String reason) -> failed.add(new Affected(send.user().name(), reason));
+            case Courier.Outcome.AlreadyTold() -> skip(SkipReason.ALREADY_TOLD);
+            case Courier.Outcome.CarriedOver() -> carriedOver++;
+        }
+    }
+
+    RunSummary summary(AccountSnapshot account, Instant asOf, boolean dryRun, int due, Optional<String> stoppedBy) {
+        return new RunSummary(account.account().map(Account::id), asOf, dryRun, account.credentials().size(), due,
+                sent, skipped, failed, unreachable, carriedOver, notices, account.problems(), warnings, stoppedBy);
+    }
+
+    private void skip(SkipReason reason) {
+        skipped.merge(reason.toString(), 1, Integer::sum);
+    }
+
+    private static RunSummary.Told told(Decision.Send send, Optional<String> messageId) {
+        return new RunSummary.Told(send.user().name(), send.notice().milestone().daysLeft(),
+                send.recipients().to().toString(), messageId);
+    }
+}

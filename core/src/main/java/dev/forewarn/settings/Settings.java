@@ -1,0 +1,71 @@
+package dev.forewarn.settings;
+
+import dev.forewarn.account.Account;
+import dev.forewarn.recipient.EmailAddress;
+import dev.forewarn.recipient.Mailbox;
+import dev.forewarn.recipient.RecipientRules;
+import dev.forewarn.reminder.Schedule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What an administrator sets; everything that can be found out is left out.
+ *
+ * @param accountName what people call the account, for messages; else its alias is used, else its number
+ * @param maxAge after which a password expires where neither report nor policy says
+ */
+public record Settings(Optional<String> accountName, Optional<Duration> maxAge, Schedule reminders,
+        RecipientRules recipients, Mail mail, LedgerPlace ledger) {
+
+    /** What people call an account: the name set, else its alias, else its number. */
+    public String nameOf(Account account) {
+        return accountName.or(account::alias).orElse(account.id());
+    }
+
+    /**
+     * How mail goes out.
+     *
+     * @param from the sender; only a document read for sending is sure to have one
+     * @param maxPerRun how many notices one run may send
+     * @param maxPerSecond recipients a second; absent: what the transport allows
+     */
+    public record Mail(Transport transport, Optional<Mailbox> from, Optional<EmailAddress> replyTo, int maxPerRun,
+            OptionalDouble maxPerSecond) {}
+
+    /** What carries the mail. */
+    public sealed interface Transport {
+        /** Amazon SES in the region and account of the SDK's own configuration. */
+        record Ses() implements Transport {}
+
+        /** An SMTP server; user name and password come from the environment, never from the document. */
+        record Smtp(String host, int port, Security security) implements Transport {}
+
+        /** How a connection to an SMTP server is secured. */
+        enum Security {
+            /** TLS from the first byte (RFC 8314, section 3.3). */
+            TLS(465),
+            /** TLS by STARTTLS (RFC 3207), or no mail at all. */
+            STARTTLS(587), NONE(25);
+
+            private final int usualPort;
+
+            Security(int usualPort) {
+                this.usualPort = usualPort;
+            }
+
+            public int usualPort() {
+                return usualPort;
+            }
+        }
+    }
+
+    /** Where it is kept what was sent. */
+    public sealed interface LedgerPlace {
+        record Sqlite(Path file) implements LedgerPlace {}
+
+        /** Nowhere: each run tells everybody again who is due. */
+        record None() implements LedgerPlace {}
+    }
+}

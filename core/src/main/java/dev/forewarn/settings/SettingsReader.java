@@ -1,0 +1,177 @@
+package dev.forewarn.settings;
+
+import dev.forewarn.recipient.EmailAddress;
+import dev.forewarn.recipient.Exclusions;
+import dev.forewarn.recipient.Mailbox;
+import dev.forewarn.recipient.RecipientRules;
+import dev.forewarn.reminder.Schedule;
+import dev.forewarn.settings.Settings.LedgerPlace;
+import dev.forewarn.settings.Settings.Mail;
+import dev.forewarn.settings.Settings.Transport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes settings of a document that YAML or JSON was read from: mappings, lists, text, numbers. */
+public final class SettingsReader {
+    private static final Path DEFAULT_LEDGER = Path.of("forewarn.db");
+    private static final int DEFAULT_MAX_PER_RUN = 500;
+
+    private final List<String> problems = new ArrayList<>();
+
+    private SettingsReader() {}
+
+    /** What a document is read for. */
+    public enum Purpose {
+        /** Looking only: nothing is mailed, and no sender is needed. */
+        READING,
+        /** Mail goes out: a sender is needed. */
+        SENDING
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param document what a YAML or JSON parser made of it; null when it is empty
+     * @throws InvalidSettingsException with all problems at once
+     */
+    public static Settings read(@Nullable Object document, Purpose purpose) {
+        return new SettingsReader().settings(document, purpose);
+    }
+
+    private Settings settings(@Nullable Object document, Purpose purpose) {
+        Section root = new Section("", document, problems);
+        Optional<String> accountName = root.section("account").text("name");
+        Optional<Duration> maxAge = root.section("password").integer("max_age_days", 1, 1095).map(Duration::ofDays);
+        Schedule reminders = reminders(root.section("reminders"));
+        Section mailSection = root.section("mail");
+        Mail mail = mail(mailSection, purpose);
+        RecipientRules recipients = recipients(root.section("recipients"), mail.from());
+        LedgerPlace ledger = ledger(root);
+        root.reportUnknownKeys();
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
+        return new Settings(accountName, maxAge, reminders, recipients, mail, ledger);
+    }
+
+    private static Schedule reminders(Section section) {
+        Optional<List<Integer>> before = section.integers("before_days", 1, 1095);
+        Optional<List<Integer>> after = section.integers("after_days", 0, 3650);
+        Schedule schedule = Schedule.of(
+                before.orElse(Schedule.DEFAULT_BEFORE),
+                after.orElse(Schedule.DEFAULT_AFTER));
+        if (before.filter(List::isEmpty).isPresent() && after.filter(List::isEmpty).isPresent()) {
+            section.problem("before_days", "with after_days empty too, nobody would ever be told");
+        }
+        return schedule;
+    }
+
+    private static Mail mail(Section section, Purpose purpose) {
+        Transport transport = transport(section);
+        Optional<Mailbox> from = section.parsed("from", Mailbox::parse);
+        if (purpose == Purpose.SENDING && !section.has("from")) {
+            section.problem("from", "no sender; write one, such as \"Cloud Admins <cloud-admins@example.com>\"");
+        }
+        return new Mail(
+                transport,
+                from,
+                section.parsed("reply_to", EmailAddress::parse),
+                section.integer("max_per_run", 1, Integer.MAX_VALUE).orElse(DEFAULT_MAX_PER_RUN),
+                section.positive("max_per_second").map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
+    }
+
+    private static Transport transport(Section section) {
+        String transport = section.text("transport").orElse("ses");
+        switch (transport) {
+            case "smtp" -> {
+                return smtp(section.section("smtp"));
+            }
+            case "ses" -> {
+                if (section.has("smtp")) {
+                    section.problem("smtp", "is of no use unless mail.transport is smtp");
+                }
+            }
+            default -> section.problem("transport", "'" + transport + "' is neither ses nor smtp");
+        }
+        return new Transport.Ses();
+    }
+
+    private static Transport smtp(Section section) {
+        Optional<Transport.Security> security = section.parsed("security", SettingsReader::security);
+        Optional<String> host = section.text("host");
+        if (host.isEmpty() && !section.has("host")) {
+            section.problem("host", "no mail server; write its name");
+        }
+        int usualPort = security.orElse(Transport.Security.STARTTLS).usualPort();
+        return new Transport.Smtp(
+                host.orElse(""),
+                section.integer("port", 1, 65_535).orElse(usualPort),
+                security.orElse(Transport.Security.STARTTLS));
+    }
+
+    private static Transport.Security security(String text) {
+        return Stream.of(Transport.Security.values())
+                .filter(security -> security.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is none of starttls, tls and none"));
+    }
+
+    private static RecipientRules recipients(Section section, Optional<Mailbox> from) {
+        Set<String> domains = new LinkedHashSet<>(section.parsedList("domains", EmailAddress::domain));
+        if (!section.has("domains")) {
+            from.ifPresent(sender -> domains.add(sender.address().domain()));
+        }
+        RecipientRules rules = new RecipientRules(
+                section.text("tag").orElse("email"),
+                domains,
+                section.text("copy_tag"),
+                section.parsed("default_domain", EmailAddress::domain),
+                section.parsed("fallback", EmailAddress::parse),
+                section.parsed("redirect", EmailAddress::parse),
+                exclusions(section.section("exclude")));
+        rules.defaultDomain()
+                .filter(domain -> !domains.contains(domain))
+                .ifPresent(domain -> section.problem("default_domain", notAllowed(domain)));
+        rules.fallback()
+                .filter(address -> !rules.allows(address))
+                .ifPresent(address -> section.problem("fallback", notAllowed(address.domain())));
+        rules.redirect()
+                .filter(address -> !rules.allows(address))
+                .ifPresent(address -> section.problem("redirect", notAllowed(address.domain())));
+        return rules;
+    }
+
+    private static String notAllowed(String domain) {
+        return "'" + domain + "' is not among recipients.domains, outside of which nobody is mailed";
+    }
+
+    private static Exclusions exclusions(Section section) {
+        return new Exclusions(
+                section.texts("users").orElse(List.of()),
+                section.parsedList("paths", SettingsReader::path),
+                section.text("tag"));
+    }
+
+    private static String path(String text) {
+        if (!text.startsWith("/") || !text.endsWith("/")) {
+            throw new IllegalArgumentException("'" + text + "' is not an IAM path: it starts and ends with a slash");
+        }
+        return text;
+    }
+
+    private static LedgerPlace ledger(Section root) {
+        if (root.isText("ledger", "none")) {
+            return new LedgerPlace.None();
+        }
+        return new LedgerPlace.Sqlite(root.section("ledger").parsed("sqlite", Path::of).orElse(DEFAULT_LEDGER));
+    }
+}
