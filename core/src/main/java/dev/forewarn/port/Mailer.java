@@ -48,6 +48,12 @@ public interface Mailer extends AutoCloseable {
         /** It was not taken, and nothing was sent; {@code reason} says why, with the transport's own words. */
         record Refused(String reason) implements Delivery {}
 
+        /**
+         * It may or may not have been sent: the connection was lost before the answer came. {@code reason} says what
+         * happened.
+         */
+        record Unconfirmed(String reason) implements Delivery {}
+
         /** The transport takes no more today; what is left goes out on a later run. */
         record QuotaExhausted(String reason) implements Delivery {}
     }

@@ -27,4 +27,9 @@ public record Mailbox(String name, EmailAddress address) {
         }
         return new Mailbox(named.group(1), EmailAddress.parse(named.group(2)));
     }
+
+    @Override
+    public String toString() {
+        return name.isEmpty() ? address.toString() : name + " <" + address + ">";
+    }
 }

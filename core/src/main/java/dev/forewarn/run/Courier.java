@@ -128,6 +128,8 @@ final class Courier {
                     ledger.release(notice);
                     yield new Outcome.Failed(reason);
                 }
+                // Sent or not, nobody knows: the claim stays, so that no run repeats it before the lease has ended.
+                case Delivery.Unconfirmed(String reason) -> new Outcome.Failed(reason);
                 case Delivery.QuotaExhausted(String reason) -> {
                     ledger.release(notice);
                     exhausted.set(Optional.of(reason));

@@ -9,6 +9,9 @@ public interface Progress {
 
         @Override
         public void sent(int count, int of) {}
+
+        @Override
+        public void done() {}
     };
 
     /** The run begins something that may take a while, such as 'waiting for the credential report'. */
@@ -16,4 +19,7 @@ public interface Progress {
 
     /** So many notices have been dealt with. */
     void sent(int count, int of);
+
+    /** Nothing more comes, or something else is about to be shown. */
+    void done();
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run did. Each user is counted once: {@code users} is the sum of sent, failed, carried over and skipped; in a dry
@@ -36,8 +37,45 @@ public record RunSummary(Optional<String> account, Instant asOf, boolean dryRun,
         warnings = List.copyOf(warnings);
     }
 
+    /**
+     * The summary as mappings, lists, text and numbers, as it is written in JSON; instants are ISO 8601 in UTC, what is
+     * absent is null.
+     */
+    public Map<String, @Nullable Object> asTree() {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("account", account.orElse(null));
+        tree.put("asOf", asOf.toString());
+        tree.put("dryRun", dryRun);
+        tree.put("users", users);
+        tree.put("due", due);
+        tree.put("sent", sent);
+        tree.put("skipped", skipped);
+        tree.put("failed", failed.stream().map(Affected::asTree).toList());
+        tree.put("carriedOver", carriedOver);
+        tree.put("notices", notices.stream().map(Told::asTree).toList());
+        tree.put("unreachable", unreachable.stream().map(Affected::asTree).toList());
+        tree.put("problems", problems.stream().map(RunSummary::asTree).toList());
+        tree.put("warnings", warnings);
+        tree.put("stoppedBy", stoppedBy.orElse(null));
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> asTree(ReportLine.Problem problem) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("line", problem.line());
+        tree.put("reason", problem.reason());
+        return tree;
+    }
+
     /** A user, and what stands in the way. */
-    public record Affected(String user, String reason) {}
+    public record Affected(String user, String reason) {
+        Map<String, @Nullable Object> asTree() {
+            Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+            tree.put("user", user);
+            tree.put("reason", reason);
+            return tree;
+        }
+    }
 
     /**
      * One notice.
@@ -46,5 +84,14 @@ public record RunSummary(Optional<String> account, Instant asOf, boolean dryRun,
      * @param to its address
      * @param messageId the transport's name for it; absent in a dry run
      */
-    public record Told(String user, int milestone, String to, Optional<String> messageId) {}
+    public record Told(String user, int milestone, String to, Optional<String> messageId) {
+        Map<String, @Nullable Object> asTree() {
+            Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+            tree.put("user", user);
+            tree.put("milestone", milestone);
+            tree.put("to", to);
+            tree.put("messageId", messageId.orElse(null));
+            return tree;
+        }
+    }
 }

@@ -6,11 +6,26 @@ import java.util.List;
 public final class InvalidSettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String source;
     private final transient List<String> problems;
 
     public InvalidSettingsException(List<String> problems) {
-        super(String.join("\n", problems));
+        this("the settings", problems);
+    }
+
+    /**
+     * The same problems with the name of where they were found.
+     *
+     * @param source such as a file's name
+     */
+    public InvalidSettingsException(String source, List<String> problems) {
+        super(source + ": " + String.join("; ", problems));
+        this.source = source;
         this.problems = List.copyOf(problems);
+    }
+
+    public String source() {
+        return source;
     }
 
     public List<String> problems() {

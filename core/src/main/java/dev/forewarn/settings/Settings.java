@@ -24,6 +24,15 @@ public record Settings(Optional<String> accountName, Optional<Duration> maxAge, 
         return accountName.or(account::alias).orElse(account.id());
     }
 
+    /** These settings with the ledger's file reckoned from the folder of the document that names it. */
+    public Settings resolvedAgainst(Path document) {
+        return switch (ledger) {
+            case LedgerPlace.None() -> this;
+            case LedgerPlace.Sqlite(Path file) -> new Settings(accountName, maxAge, reminders, recipients, mail,
+                    new LedgerPlace.Sqlite(document.resolveSibling(file)));
+        };
+    }
+
     /**
      * How mail goes out.
      *

@@ -1,0 +1,42 @@
+package dev.forewarn.cli;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The instant for which something is decided. */
+final class AsOfOption {
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            converter = InstantConverter.class,
+            description = "Decide for this instant instead of now: 2026-12-01T09:00:00Z, or 2026-12-01 for its start in UTC.")
+    private @Nullable Instant asOf;
+
+    /** The instant asked for, else now, to the second. */
+    Instant or(InstantSource clock) {
+        return asOf != null ? asOf : clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Reads an instant with its offset, or a day. */
+    static final class InstantConverter implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                return text.length() == 10 ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                        : OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException(
+                        "'" + text + "' is not an instant; write 2026-12-01T09:00:00Z or 2026-12-01");
+            }
+        }
+    }
+}

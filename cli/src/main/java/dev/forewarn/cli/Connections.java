@@ -1,0 +1,86 @@
+package dev.forewarn.cli;
+
+import dev.forewarn.aws.AwsClients;
+import dev.forewarn.aws.iam.IamAccountDetails;
+import dev.forewarn.aws.iam.IamCredentialReports;
+import dev.forewarn.aws.iam.IamUserTags;
+import dev.forewarn.aws.ses.SesMailer;
+import dev.forewarn.local.contacts.ContactsFile;
+import dev.forewarn.local.ledger.MemoryLedger;
+import dev.forewarn.local.ledger.SqliteLedger;
+import dev.forewarn.local.mail.MimeMessages;
+import dev.forewarn.local.mail.Outbox;
+import dev.forewarn.local.mail.SmtpMailer;
+import dev.forewarn.local.mail.SmtpServer;
+import dev.forewarn.local.report.ReportFile;
+import dev.forewarn.port.AccountDetails;
+import dev.forewarn.port.CredentialReports;
+import dev.forewarn.port.Ledger;
+import dev.forewarn.port.Mailer;
+import dev.forewarn.port.UserTags;
+import dev.forewarn.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** The command line's object graph: what implements each port, as options and settings say. Closes what it made. */
+final class Connections implements AutoCloseable {
+    private final Surroundings surroundings;
+    private final AwsClients aws = new AwsClients();
+    private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+
+    Connections(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** The account that AWS credentials lead to. */
+    AccountDetails account() {
+        return new IamAccountDetails(aws.sts(), aws.iam());
+    }
+
+    /** What is known of the account that a report comes from: with a downloaded one, nothing. */
+    AccountDetails account(Optional<Path> report) {
+        return report.isPresent() ? AccountDetails.UNKNOWN : account();
+    }
+
+    CredentialReports reports(Optional<Path> report) {
+        return report.<CredentialReports>map(ReportFile::new)
+                .orElseGet(() -> new IamCredentialReports(aws.iam(), surroundings.clock()));
+    }
+
+    UserTags tags(Optional<Path> contacts) {
+        return contacts.<UserTags>map(ContactsFile::read).orElseGet(() -> new IamUserTags(aws.iam()));
+    }
+
+    Mailer mailer(Settings.Transport transport, Optional<Path> outbox) {
+        MimeMessages messages = new MimeMessages(surroundings.clock());
+        Mailer mailer = outbox.<Mailer>map(directory -> new Outbox(directory, messages)).orElseGet(() -> switch (transport) {
+            case Settings.Transport.Ses() -> new SesMailer(aws.ses());
+            case Settings.Transport.Smtp(String host, int port, Settings.Transport.Security security) ->
+                new SmtpMailer(new SmtpServer(host, port, security(security), smtpLogin()), messages);
+        });
+        toClose.push(mailer);
+        return mailer;
+    }
+
+    /** The ledger; one that a dry run has no need to create is not created. */
+    Ledger ledger(Settings.LedgerPlace place, boolean dryRun) {
+        Ledger ledger = switch (place) {
+            case Settings.LedgerPlace.None() -> new MemoryLedger();
+            case Settings.LedgerPlace.Sqlite(Path file) when dryRun && !Files.exists(file) -> new MemoryLedger();
+            case Settings.LedgerPlace.Sqlite(Path file) -> SqliteLedger.open(file);
+        };
+        toClose.push(ledger);
+        return ledger;
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable one : toClose) {
+            one.close();
+        }
+        aws.close();
+    }
+}

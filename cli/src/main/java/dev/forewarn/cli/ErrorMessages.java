@@ -1,0 +1,64 @@
+package dev.forewarn.cli;
+
+import dev.forewarn.local.contacts.InvalidContactsException;
+import dev.forewarn.port.UnavailableException;
+import dev.forewarn.report.InvalidReportException;
+import dev.forewarn.settings.InvalidSettingsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+
+/** What a user sees when something goes wrong: what failed, with which value, what to do; a stack trace for bugs only. */
+final class ErrorMessages {
+    private ErrorMessages() {
+    }
+
+    /** A wrong option or argument. */
+    static int ofUsage(CommandLine.ParameterException problem, String[] args) {
+        CommandLine command = problem.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("forewarn: " + problem.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+        err.print(command.getHelp().fullSynopsis());
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for more.");
+        return ExitCode.BAD_USAGE;
+    }
+
+    /** Whatever a command threw. */
+    static int ofExecution(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        switch (problem) {
+            case InvalidSettingsException settings -> {
+                List<String> problems = settings.problems();
+                err.println("forewarn: " + settings.source() + " has "
+                        + (problems.size() == 1 ? "a problem:" : problems.size() + " problems:"));
+                problems.forEach(line -> err.println("  " + line));
+                return ExitCode.BAD_USAGE;
+            }
+            case InvalidReportException report -> {
+                err.println("forewarn: " + report.getMessage());
+                return ExitCode.BAD_USAGE;
+            }
+            case InvalidContactsException contacts -> {
+                err.println("forewarn: " + contacts.getMessage());
+                return ExitCode.BAD_USAGE;
+            }
+            case UnavailableException unavailable -> {
+                err.println("forewarn: " + unavailable.getMessage());
+                return ExitCode.UNAVAILABLE;
+            }
+            case IOException output -> {
+                if (!String.valueOf(output.getMessage()).contains("Broken pipe")) {
+                    err.println("forewarn: can't write: " + output.getMessage());
+                }
+                return ExitCode.UNAVAILABLE;
+            }
+            default -> {
+                err.println("forewarn: this is a bug; please report it with what follows:");
+                problem.printStackTrace(err);
+                return ExitCode.UNAVAILABLE;
+            }
+        }
+    }
+}

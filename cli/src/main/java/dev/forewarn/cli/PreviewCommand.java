@@ -1,0 +1,75 @@
+package dev.forewarn.cli;
+
+import dev.forewarn.account.Account;
+import dev.forewarn.account.Partition;
+import dev.forewarn.message.Message;
+import dev.forewarn.message.NoticeFacts;
+import dev.forewarn.message.NoticeRenderer;
+import dev.forewarn.recipient.EmailAddress;
+import dev.forewarn.recipient.Mailbox;
+import dev.forewarn.recipient.Recipients;
+import dev.forewarn.settings.Settings;
+import dev.forewarn.settings.SettingsReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A message for a made-up user, rendered and not sent. */
+@Command(name = "preview", description = "Show a message as it would be sent to a made-up user.")
+final class PreviewCommand implements Callable<Integer> {
+    private static final Account SAMPLE_ACCOUNT = new Account(Partition.AWS, "123456789012", Optional.empty());
+    private static final EmailAddress SAMPLE_RECIPIENT = EmailAddress.parse("alice@example.com");
+    private static final Mailbox SAMPLE_SENDER = Mailbox.parse("Cloud Admins <cloud-admins@example.com>");
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--milestone",
+            paramLabel = "DAYS",
+            defaultValue = "7",
+            description = "Days before expiry, negative after it (default: ${DEFAULT-VALUE}).")
+    private int milestone;
+
+    @Option(names = "--hard-expiry", description = "As under a policy that lets nobody in who has expired.")
+    private boolean hardExpiry;
+
+    @Option(names = "--html", description = "Print the HTML part alone.")
+    private boolean html;
+
+    @Mixin
+    private final AsOfOption asOf = new AsOfOption();
+
+    @Mixin
+    private final SettingsOption settingsOption = new SettingsOption();
+
+    PreviewCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = settingsOption.read(SettingsReader.Purpose.READING);
+        Instant instant = asOf.or(surroundings.clock());
+        Message message = new NoticeRenderer().render(
+                new NoticeFacts(SAMPLE_ACCOUNT, settings.accountName().orElse("Production"), "alice",
+                        instant.plus(Duration.ofDays(milestone)), instant, Optional.of(instant), hardExpiry,
+                        settings.mail().from().orElse(SAMPLE_SENDER), settings.mail().replyTo()),
+                new Recipients(SAMPLE_RECIPIENT, List.of(), Optional.empty()));
+        Writer out = surroundings.out();
+        if (html) {
+            out.write(message.html());
+        } else {
+            out.write("From: " + message.from() + "\nTo: " + message.to() + "\nSubject: " + message.subject() + "\n\n"
+                    + message.text());
+        }
+        out.flush();
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.forewarn.cli;
+
+import dev.forewarn.cli.output.CredentialRow;
+import dev.forewarn.cli.output.CredentialRows;
+import dev.forewarn.cli.output.CsvRows;
+import dev.forewarn.cli.output.JsonRows;
+import dev.forewarn.cli.output.TableRows;
+import dev.forewarn.expiry.ExpiryRule;
+import dev.forewarn.port.AccountDetails;
+import dev.forewarn.port.CredentialReports;
+import dev.forewarn.reminder.Credential;
+import dev.forewarn.report.CredentialReportReader;
+import dev.forewarn.report.ReportLine;
+import dev.forewarn.run.Progress;
+import dev.forewarn.settings.Settings;
+import dev.forewarn.settings.SettingsReader;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Who expires when. CSV and JSON come out row by row, in the report's order; the table by urgency. */
+@Command(
+        name = "report",
+        description = "Show who expires when: from AWS, or from a downloaded credential report.")
+final class ReportCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "A downloaded credential report, instead of AWS.")
+    private @Nullable Path report;
+
+    @Mixin
+    private final AsOfOption asOf = new AsOfOption();
+
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
+    @Mixin
+    private final SettingsOption settingsOption = new SettingsOption();
+
+    ReportCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = settingsOption.read(SettingsReader.Purpose.READING);
+        Instant instant = asOf.or(surroundings.clock());
+        Progress progress = surroundings.progress();
+        try (Connections connections = new Connections(surroundings)) {
+            progress.step("Getting the credential report");
+            AccountDetails account = connections.account(Optional.ofNullable(report));
+            ExpiryRule rule = new ExpiryRule(account.passwordPolicy(), settings.maxAge());
+            CredentialReports.Report source = connections.reports(Optional.ofNullable(report)).latest();
+            progress.done();
+            CredentialRows rows = rows(instant);
+            try (InputStream content = source.content()) {
+                CredentialReportReader.read(source.name(), content, line -> {
+                    switch (line) {
+                        case ReportLine.Entry entry ->
+                            rows.row(CredentialRow.of(Credential.of(entry, rule), settings.reminders(), instant));
+                        case ReportLine.Problem problem -> rows.problem(problem);
+                    }
+                });
+            }
+            rows.end();
+        } finally {
+            progress.done();
+        }
+        surroundings.out().flush();
+        return ExitCode.DONE;
+    }
+
+    private CredentialRows rows(Instant instant) {
+        Writer out = surroundings.out();
+        return switch (format.format()) {
+            case csv -> new CsvRows(out, surroundings::warn);
+            case json -> new JsonRows(out, instant);
+            case table -> new TableRows(out, surroundings::warn, instant);
+        };
+    }
+}

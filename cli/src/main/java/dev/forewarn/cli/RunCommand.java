@@ -1,0 +1,103 @@
+package dev.forewarn.cli;
+
+import dev.forewarn.cli.output.NoticesCsv;
+import dev.forewarn.cli.output.SummaryJson;
+import dev.forewarn.cli.output.SummaryText;
+import dev.forewarn.run.Progress;
+import dev.forewarn.run.ReminderRun;
+import dev.forewarn.run.RunSummary;
+import dev.forewarn.settings.Settings;
+import dev.forewarn.settings.SettingsReader;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tells everyone who is due, once. */
+@Command(
+        name = "run",
+        description = "Tell everyone whose password is about to expire, once for each reminder.")
+final class RunCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Option(names = "--dry-run", description = "Decide and print, and send nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "A downloaded credential report, instead of AWS.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--contacts",
+            paramLabel = "FILE",
+            description = "Users' tags as CSV, a column 'user' and one for each tag, instead of AWS.")
+    private @Nullable Path contacts;
+
+    @Option(
+            names = "--outbox",
+            paramLabel = "DIR",
+            description = "Write the mails as .eml files into this folder, instead of sending them.")
+    private @Nullable Path outbox;
+
+    @Mixin
+    private final AsOfOption asOf = new AsOfOption();
+
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
+    @Mixin
+    private final SettingsOption settingsOption = new SettingsOption();
+
+    RunCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = settingsOption.read(SettingsReader.Purpose.SENDING);
+        Instant instant = asOf.or(surroundings.clock());
+        Progress progress = surroundings.progress();
+        try (Connections connections = new Connections(surroundings)) {
+            ReminderRun.Ports ports = new ReminderRun.Ports(
+                    connections.reports(Optional.ofNullable(report)),
+                    connections.account(Optional.ofNullable(report)),
+                    connections.tags(Optional.ofNullable(contacts)),
+                    connections.ledger(settings.ledger(), dryRun),
+                    connections.mailer(settings.mail().transport(), Optional.ofNullable(outbox)));
+            RunSummary summary =
+                    new ReminderRun(ports, settings, surroundings.clock(), progress).execute(instant, dryRun).summary();
+            progress.done();
+            print(summary);
+            return exitCode(summary);
+        } finally {
+            progress.done();
+        }
+    }
+
+    private void print(RunSummary summary) throws Exception {
+        Writer out = surroundings.out();
+        switch (format.format()) {
+            case json -> SummaryJson.print(summary, out);
+            case csv -> NoticesCsv.print(summary, out);
+            case table -> SummaryText.print(summary, new PrintWriter(out));
+        }
+        out.flush();
+        summary.warnings().forEach(surroundings::warn);
+        summary.stoppedBy().ifPresent(why -> surroundings.warn("the run stopped before its end: " + why));
+    }
+
+    private static int exitCode(RunSummary summary) {
+        if (summary.stoppedBy().isPresent()) {
+            return ExitCode.UNAVAILABLE;
+        }
+        return summary.failed().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+    }
+}

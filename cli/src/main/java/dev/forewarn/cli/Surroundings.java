@@ -1,0 +1,47 @@
+package dev.forewarn.cli;
+
+import dev.forewarn.cli.output.TerminalProgress;
+import dev.forewarn.run.Progress;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * What a command finds around it. The one place of the command line that looks at the process.
+ *
+ * @param out for what was asked for; its user flushes it
+ * @param err for progress, warnings and errors
+ * @param terminal whether a person watches standard error
+ */
+record Surroundings(Map<String, String> environment, InstantSource clock, InputStream in, Writer out, PrintWriter err,
+        boolean terminal) {
+    Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    static Surroundings ofThisProcess() {
+        return new Surroundings(System.getenv(), InstantSource.system(), System.in, writer(FileDescriptor.out),
+                new PrintWriter(writer(FileDescriptor.err), true), Boolean.getBoolean("forewarn.terminal"));
+    }
+
+    Progress progress() {
+        return terminal ? new TerminalProgress(err) : Progress.NONE;
+    }
+
+    /** A warning to the user, of one line. */
+    void warn(String message) {
+        err.println("forewarn: " + message);
+    }
+
+    private static Writer writer(FileDescriptor descriptor) {
+        return new BufferedWriter(
+                new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), 65_536);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.forewarn.cli.output;
+
+import dev.forewarn.reminder.Milestone;
+import dev.forewarn.run.RunSummary;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A run's summary for people: the count of everything, then names where somebody has to do something. */
+public final class SummaryText {
+    private static final int NAMES_SHOWN = 6;
+
+    private SummaryText() {
+    }
+
+    /** All that a run did. */
+    public static void print(RunSummary summary, PrintWriter out) {
+        printNotices(summary, out);
+        summary.skipped().forEach((reason, count) -> line(out, reason, count, ""));
+        if (summary.carriedOver() > 0) {
+            line(out, "carried over", summary.carriedOver(), "they are told on the next run");
+        }
+        affected(out, "Can't be told:", summary.unreachable());
+        affected(out, "Failed:", summary.failed());
+        if (!summary.problems().isEmpty()) {
+            out.println("Lines of the report that are left out:");
+            summary.problems().forEach(problem -> out.println("  line " + problem.line() + ": " + problem.reason()));
+        }
+    }
+
+    /** Who was told. */
+    public static void printNotices(RunSummary summary, PrintWriter out) {
+        printHeadline(summary, out);
+        milestones(summary, out);
+    }
+
+    /** The counts in one line. */
+    public static void printHeadline(RunSummary summary, PrintWriter out) {
+        out.println(headline(summary));
+    }
+
+    private static String headline(RunSummary summary) {
+        String told = summary.dryRun() ? summary.notices().size() + " would be told"
+                : summary.sent() + " told";
+        return summary.users() + " users, " + summary.due() + " due: " + told
+                + (summary.failed().isEmpty() ? "" : ", " + summary.failed().size() + " failed")
+                + (summary.unreachable().isEmpty() ? "" : ", " + summary.unreachable().size() + " can't be told")
+                + (summary.carriedOver() == 0 ? "" : ", " + summary.carriedOver() + " carried over");
+    }
+
+    private static void milestones(RunSummary summary, PrintWriter out) {
+        Map<Integer, List<String>> usersByMilestone = new LinkedHashMap<>();
+        summary.notices().forEach(notice -> usersByMilestone
+                .computeIfAbsent(notice.milestone(), milestone -> new ArrayList<>())
+                .add(notice.user()));
+        usersByMilestone.forEach((milestone, users) ->
+                line(out, new Milestone(milestone).toString(), users.size(), names(users)));
+    }
+
+    private static void line(PrintWriter out, String what, int count, String who) {
+        out.println(String.format("  %-20s %5d  %s", what, count, who).stripTrailing());
+    }
+
+    private static void affected(PrintWriter out, String title, List<RunSummary.Affected> affected) {
+        if (!affected.isEmpty()) {
+            out.println(title);
+            affected.forEach(one -> out.println("  " + one.user() + ": " + one.reason()));
+        }
+    }
+
+    private static String names(List<String> users) {
+        String shown = String.join(", ", users.subList(0, Math.min(NAMES_SHOWN, users.size())));
+        return users.size() > NAMES_SHOWN ? shown + " and " + (users.size() - NAMES_SHOWN) + " more" : shown;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.forewarn.cli.output;
+
+import dev.forewarn.reminder.State;
+import dev.forewarn.report.ReportLine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Credentials as a table, what expires first at the top, and a line that counts them. */
+public final class TableRows implements CredentialRows {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Writer out;
+    private final ProblemLog problems;
+    private final Instant asOf;
+    private final List<CredentialRow> rows = new ArrayList<>();
+
+    public TableRows(Writer out, Consumer<String> warnings, Instant asOf) {
+        this.out = out;
+        this.problems = new ProblemLog(warnings);
+        this.asOf = asOf;
+    }
+
+    @Override
+    public void row(CredentialRow row) {
+        rows.add(row);
+    }
+
+    @Override
+    public void problem(ReportLine.Problem problem) {
+        problems.add(problem);
+    }
+
+    @Override
+    public void end() {
+        TextTable table = new TextTable("USER", "STATE", "DAYS LEFT", "EXPIRES (UTC)", "CHANGED (UTC)", "LEARNED FROM");
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        rows.stream().sorted(CredentialRow.BY_EXPIRY).forEach(row -> {
+            counts.merge(row.state(), 1, Integer::sum);
+            table.add(row.user(), row.state().toString(), text(row.daysLeft()), minute(row.expiresAt()),
+                    minute(row.changedAt()), text(row.source()));
+        });
+        table.print(out);
+        String states = counts.entrySet().stream()
+                .map(state -> state.getValue() + " " + state.getKey())
+                .collect(Collectors.joining(", "));
+        try {
+            out.write("\n" + rows.size() + " users as of " + MINUTE.format(asOf) + " UTC"
+                    + (states.isEmpty() ? "" : ": " + states) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        problems.end();
+    }
+
+    private static String minute(@Nullable Instant instant) {
+        return instant == null ? "-" : MINUTE.format(instant);
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "-" : value.toString();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.forewarn.run;
+
+import dev.forewarn.account.Account;
+import dev.forewarn.expiry.Expiry;
+import dev.forewarn.expiry.ExpiryRule;
+import dev.forewarn.expiry.PasswordPolicy;
+import dev.forewarn.message.NoticeFacts;
+import dev.forewarn.message.NoticeRenderer;
+import dev.forewarn.port.AccountDetails;
+import dev.forewarn.port.Mailer;
+import dev.forewarn.recipient.EmailAddress;
+import dev.forewarn.recipient.Recipients;
+import dev.forewarn.report.ReportedPassword;
+import dev.forewarn.settings.Settings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One notice sent for trying out, whether or not it is due; the ledger has no part in it. */
+public final class TestNotice {
+    private final AccountDetails accounts;
+    private final Mailer mailer;
+    private final Settings settings;
+
+    public TestNotice(AccountDetails accounts, Mailer mailer, Settings settings) {
+        this.accounts = accounts;
+        this.mailer = mailer;
+        this.settings = settings;
+    }
+
+    /**
+     * Sends what a user would be told.
+     *
+     * @param passwordChangedAt when the user's password was last changed, as if
+     * @param to gets the message, whatever the user's tags say
+     * @throws IllegalArgumentException when the address lies outside the allowed domains, or nothing says when passwords
+     *     expire; nothing was sent
+     * @throws dev.forewarn.port.UnavailableException when the account or the transport can't be used
+     */
+    public Mailer.Delivery send(String user, Instant passwordChangedAt, EmailAddress to, Instant asOf) {
+        if (!settings.recipients().allows(to)) {
+            throw new IllegalArgumentException(
+                    "the domain of " + to + " is not among recipients.domains, outside of which nobody is mailed");
+        }
+        Account account = accounts.account()
+                .orElseThrow(() -> new IllegalArgumentException("no AWS account says where to sign in"));
+        Optional<PasswordPolicy> policy = accounts.passwordPolicy();
+        Expiry expiry = new ExpiryRule(policy, settings.maxAge())
+                .of(new ReportedPassword(true, Optional.of(passwordChangedAt), Optional.empty()));
+        if (!(expiry instanceof Expiry.Known known)) {
+            throw new IllegalArgumentException(
+                    "nothing says that passwords expire: account " + account.id()
+                            + " has no maximum password age, and the settings have no password.max_age_days");
+        }
+        return mailer.send(new NoticeRenderer().render(
+                new NoticeFacts(account, settings.nameOf(account), user, known.at(), asOf, Optional.of(asOf),
+                        policy.filter(PasswordPolicy::hardExpiry).isPresent(), settings.mail().from().orElseThrow(),
+                        settings.mail().replyTo()),
+                new Recipients(to, List.of(), Optional.empty())));
+    }
+}
