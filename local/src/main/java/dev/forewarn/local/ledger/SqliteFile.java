@@ -1,0 +1,125 @@
+package dev.forewarn.local.ledger;
+
+import dev.forewarn.port.UnavailableException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * Opens the ledger's file, and makes what is in it. SQLite's rollback journal is used rather than its write-ahead log: a
+ * ledger is then a single file that can be copied, may lie on a network share, and is on the disk after every change.
+ */
+final class SqliteFile {
+    /** "FORE" in ASCII: how this file is told from other programs' databases (sqlite.org/pragma.html). */
+    static final int APPLICATION_ID = 0x464F5245;
+
+    static final int SCHEMA_VERSION = 1;
+
+    private static final Duration WAIT_FOR_OTHER_PROCESSES = Duration.ofSeconds(30);
+    private static final String SCHEMA = """
+            create table notice (
+                account text not null,
+                user text not null,
+                password_changed_at text not null,
+                expires_at text not null,
+                milestone integer not null,
+                decided_at text not null,
+                recipients text not null,
+                lease_until text not null,
+                sent_at text,
+                message_id text,
+                primary key (account, user, password_changed_at, expires_at, milestone)
+            ) strict, without rowid""";
+
+    private SqliteFile() {}
+
+    /** @throws UnavailableException when it can't be opened or is no ledger that this version knows */
+    static Connection open(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            throw unavailable(file, "can't be opened: there is no directory '" + directory + "'; make it");
+        }
+        SqliteHeader.check(file);
+        try {
+            Connection connection = connect(file);
+            try {
+                prepare(connection);
+                return connection;
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw unavailable(file, "can't be opened", e);
+        }
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(Math.toIntExact(WAIT_FOR_OTHER_PROCESSES.toMillis()));
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        Properties properties = config.toProperties();
+        // As a URI, so that a '?' in the path is no more than that.
+        return JDBC.createConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri(), properties);
+    }
+
+    /** Makes the table, in one transaction, unless another process has just done so. */
+    private static void prepare(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (version(statement) != 0) {
+                return;
+            }
+            statement.execute("begin immediate");
+            try {
+                if (version(statement) == 0) {
+                    statement.execute(SCHEMA);
+                    statement.execute("pragma application_id = " + APPLICATION_ID);
+                    statement.execute("pragma user_version = " + SCHEMA_VERSION);
+                }
+                statement.execute("commit");
+            } catch (SQLException e) {
+                statement.execute("rollback");
+                throw e;
+            }
+        }
+    }
+
+    private static int version(Statement statement) throws SQLException {
+        try (ResultSet answer = statement.executeQuery("pragma user_version")) {
+            return answer.getInt(1);
+        }
+    }
+
+    static UnavailableException unavailable(Path file, String problem) {
+        return new UnavailableException(
+                "The ledger '" + file + "' " + problem + ", or name another file under ledger.sqlite in the settings.");
+    }
+
+    static UnavailableException unavailable(Path file, String problem, SQLException cause) {
+        return new UnavailableException(
+                "The ledger '" + file + "' " + problem + " (" + cause.getMessage() + "): " + advice(cause), cause);
+    }
+
+    private static String advice(SQLException cause) {
+        SQLiteErrorCode code =
+                cause instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
+        // An extended code has the plain one in its low byte (sqlite.org/rescode.html).
+        return switch (SQLiteErrorCode.getErrorCode(code.code & 0xFF)) {
+            case SQLITE_BUSY, SQLITE_LOCKED -> "another program holds it; try again when that is done.";
+            case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH ->
+                "check who may write the file and its directory.";
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> "it is damaged; put a copy from before in its place.";
+            case SQLITE_FULL -> "make room on the disk.";
+            default -> "check the file and its disk.";
+        };
+    }
+}

@@ -1,0 +1,170 @@
+package dev.forewarn.local.ledger;
+
+import dev.forewarn.port.Ledger;
+import dev.forewarn.port.UnavailableException;
+import dev.forewarn.reminder.Milestone;
+import dev.forewarn.reminder.Notice;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A ledger in one SQLite file, fit to be read with the {@code sqlite3} shell. For several threads, which take turns at
+ * one connection, and for several processes on one machine: every change is a single statement, and so atomic. A change
+ * is on the disk when its call returns.
+ */
+public final class SqliteLedger implements Ledger {
+    private static final String CLAIM = """
+            insert into notice (account, user, password_changed_at, expires_at, milestone,
+                decided_at, recipients, lease_until)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do update
+            set decided_at = excluded.decided_at, recipients = excluded.recipients, lease_until = excluded.lease_until
+            where sent_at is null and lease_until <= ?""";
+    private static final String CONFIRM = """
+            insert into notice (account, user, password_changed_at, expires_at, milestone,
+                decided_at, recipients, lease_until, sent_at, message_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do update set sent_at = excluded.sent_at, message_id = excluded.message_id
+            where sent_at is null""";
+    private static final String RELEASE = """
+            delete from notice
+            where account = ? and user = ? and password_changed_at = ? and expires_at = ? and milestone = ?
+                and sent_at is null""";
+    private static final String ENTRIES = "select * from notice where account = ?";
+    private static final String BETWEEN_RECIPIENTS = ", ";
+
+    private final Path file;
+    private final Connection connection;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private SqliteLedger(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens a ledger; makes it where there is no file, or an empty one.
+     *
+     * @throws UnavailableException when the file can't be opened, or is no ledger that this version knows; it is then left
+     *     as it was
+     */
+    public static SqliteLedger open(Path file) {
+        return new SqliteLedger(file, SqliteFile.open(file));
+    }
+
+    @Override
+    public List<Entry> entries(String account) {
+        return run("read", ENTRIES, statement -> {
+            statement.setString(1, account);
+            List<Entry> entries = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    entries.add(entry(rows));
+                }
+            }
+            return entries;
+        });
+    }
+
+    @Override
+    public boolean claim(Notice notice, Instant decidedAt, List<String> to, Instant now, Duration lease) {
+        return run("written", CLAIM, statement -> {
+            int next = setKey(statement, notice);
+            statement.setString(next++, decidedAt.toString());
+            statement.setString(next++, String.join(BETWEEN_RECIPIENTS, to));
+            statement.setString(next++, SortableInstant.format(now.plus(lease)));
+            statement.setString(next, SortableInstant.format(now));
+            return statement.executeUpdate() == 1;
+        });
+    }
+
+    /**
+     * {@inheritDoc} The first confirmation stays. One without a claim (its lease ran out, and whoever took it over gave it
+     * back) is recorded all the same, without recipients: losing it would mean to tell the person twice.
+     */
+    @Override
+    public void confirm(Notice notice, Instant sentAt, String messageId) {
+        run("written", CONFIRM, statement -> {
+            int next = setKey(statement, notice);
+            statement.setString(next++, sentAt.toString());
+            statement.setString(next++, "");
+            statement.setString(next++, SortableInstant.format(sentAt));
+            statement.setString(next++, sentAt.toString());
+            statement.setString(next, messageId);
+            return statement.executeUpdate();
+        });
+    }
+
+    @Override
+    public void release(Notice notice) {
+        run("written", RELEASE, statement -> {
+            setKey(statement, notice);
+            return statement.executeUpdate();
+        });
+    }
+
+    @Override
+    public void close() {
+        turn.lock();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw SqliteFile.unavailable(file, "can't be closed", e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private <T> T run(String done, String sql, Work<T> work) {
+        turn.lock();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            return work.on(statement);
+        } catch (SQLException e) {
+            throw SqliteFile.unavailable(file, "can't be " + done, e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Fills the first parameters, and says which is the next. */
+    private static int setKey(PreparedStatement statement, Notice notice) throws SQLException {
+        statement.setString(1, notice.account());
+        statement.setString(2, notice.user());
+        statement.setString(3, notice.passwordChangedAt().toString());
+        statement.setString(4, notice.expiresAt().toString());
+        statement.setInt(5, notice.milestone().daysLeft());
+        return 6;
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        Notice notice = new Notice(
+                row.getString("account"),
+                row.getString("user"),
+                Instant.parse(row.getString("password_changed_at")),
+                Instant.parse(row.getString("expires_at")),
+                new Milestone(row.getInt("milestone")));
+        String recipients = row.getString("recipients");
+        String sentAt = row.getString("sent_at");
+        return new Entry(
+                notice,
+                Instant.parse(row.getString("decided_at")),
+                recipients.isEmpty() ? List.of() : List.of(recipients.split(BETWEEN_RECIPIENTS)),
+                Instant.parse(row.getString("lease_until")),
+                sentAt == null
+                        ? Optional.empty()
+                        : Optional.of(new Sent(Instant.parse(sentAt), row.getString("message_id"))));
+    }
+
+    private interface Work<T> {
+        T on(PreparedStatement statement) throws SQLException;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.forewarn.local.mail;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a mail server made of one message; unless it is taken, nothing of it was sent to anybody. */
+sealed interface SmtpReply {
+    record Taken(String messageId) implements SmtpReply {}
+
+    /** The message is refused for what it is. */
+    record Refused(String words) implements SmtpReply {}
+
+    /** Some of its recipients are refused, or all: what the server said to each of them. */
+    record RecipientsRefused(Map<String, String> wordsByAddress) implements SmtpReply {
+        public RecipientsRefused {
+            wordsByAddress = Collections.unmodifiableMap(new LinkedHashMap<>(wordsByAddress));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.forewarn.local.mail;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The mail server to hand messages to, and how.
+ *
+ * @param credentials absent where the server takes mail without a login
+ */
+public record SmtpServer(String host, int port, Security security, Optional<Credentials> credentials) {
+    /** Names and addresses that never leave this machine (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3; RFC 4291). */
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]");
+
+    /** @throws IllegalArgumentException with everything that is wrong in the host, the port and the security */
+    public SmtpServer {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("the mail server's host is blank");
+        }
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("the mail server's port is from 1 to 65535, " + port + " is not");
+        }
+        if (security == Security.NONE
+                && credentials.isPresent()
+                && !LOOPBACK.matcher(host).matches()) {
+            throw new IllegalArgumentException("the password for the mail server '" + host
+                    + "' would cross the network unencrypted: set its security to starttls or tls, or leave the login out"
+                    + " (only a server on this machine may have a login without encryption)");
+        }
+    }
+
+    /** How the connection is encrypted. */
+    public enum Security {
+        /** Not at all. */
+        NONE,
+        /** From the start on in the open, then encrypted or given up (RFC 3207); port 587 as a rule. */
+        STARTTLS,
+        /** Encrypted from the first byte on (RFC 8314, section 3.3); port 465 as a rule. */
+        TLS
+    }
+
+    /** A login; its text never shows the password. */
+    public record Credentials(String username, String password) {
+        @Override
+        public String toString() {
+            return "Credentials[username=" + username + ", password=***]";
+        }
+    }
+
+    /** The server as messages name it. */
+    String name() {
+        return host + ":" + port;
+    }
+}

@@ -1,0 +1,5 @@
+/** Credential reports in files. */
+@NullMarked
+package dev.forewarn.local.report;
+
+import org.jspecify.annotations.NullMarked;

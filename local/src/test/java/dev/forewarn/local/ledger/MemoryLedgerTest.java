@@ -1,0 +1,10 @@
+package dev.forewarn.local.ledger;
+
+import dev.forewarn.port.Ledger;
+
+final class MemoryLedgerTest extends LedgerContract {
+    @Override
+    Ledger open() {
+        return new MemoryLedger();
+    }
+}

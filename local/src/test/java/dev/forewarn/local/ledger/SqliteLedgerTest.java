@@ -1,0 +1,201 @@
+package dev.forewarn.local.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.forewarn.port.Ledger;
+import dev.forewarn.port.Ledger.Entry;
+import dev.forewarn.port.UnavailableException;
+import dev.forewarn.reminder.Notice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SqliteLedgerTest extends LedgerContract {
+    private static final Instant NOW = Instant.parse("2026-03-01T06:00:00Z");
+    private static final Notice NOTICE = notice("alice");
+
+    private final Path directory;
+    private final Path file;
+
+    SqliteLedgerTest(@TempDir Path directory) {
+        this.directory = directory;
+        this.file = directory.resolve("forewarn.db");
+    }
+
+    @Override
+    Ledger open() {
+        return SqliteLedger.open(file);
+    }
+
+    @Test
+    void keepsItsEntriesWhenClosedAndOpenedAgain() {
+        List<Entry> before;
+        try (Ledger ledger = open()) {
+            ledger.claim(NOTICE, NOW, List.of("a@example.com"), NOW, Duration.ofMinutes(1));
+            ledger.confirm(NOTICE, NOW, "<1@example.com>");
+            before = ledger.entries("123456789012");
+        }
+        try (Ledger ledger = open()) {
+            assertThat(ledger.entries("123456789012")).hasSize(1).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void isASingleFileOnceItIsClosed() throws IOException {
+        try (Ledger ledger = open()) {
+            ledger.claim(NOTICE, NOW, List.of("a@example.com"), NOW, Duration.ofMinutes(1));
+        }
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void canBeReadByAnAuditor() throws SQLException {
+        try (Ledger ledger = open()) {
+            ledger.claim(NOTICE, NOW, List.of("a@example.com", "m@example.com"), NOW, Duration.ofMinutes(15));
+            ledger.confirm(NOTICE, NOW.plusSeconds(2), "<1@example.com>");
+        }
+
+        assertThat(sqlite(
+                        file,
+                        "select concat_ws('|', account, user, password_changed_at, expires_at, milestone,"
+                                + " decided_at, recipients, lease_until, sent_at, message_id) from notice"))
+                .isEqualTo("123456789012|alice|2025-12-01T10:11:12Z|2026-03-01T10:11:12Z|14"
+                        + "|2026-03-01T06:00:00Z|a@example.com, m@example.com|2026-03-01T06:15:00.000000000Z"
+                        + "|2026-03-01T06:00:02Z|<1@example.com>");
+    }
+
+    @Test
+    void startsInAnEmptyFile() throws IOException {
+        Files.createFile(file);
+
+        try (Ledger ledger = open()) {
+            assertThat(ledger.entries("123456789012")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"what?.db", "100%41.db", "a b#c;mode=memory.db", ":memory:", "file:x"})
+    void takesAFileNameAsItIs(String name) {
+        Path odd = directory.resolve(name);
+
+        try (Ledger ledger = SqliteLedger.open(odd)) {
+            ledger.claim(NOTICE, NOW, List.of(), NOW, Duration.ofMinutes(1));
+        }
+        assertThat(odd).isRegularFile();
+        try (Ledger ledger = SqliteLedger.open(odd)) {
+            assertThat(ledger.entries("123456789012")).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no database", "SQLite format 3"})
+    void leavesAFileAloneThatIsNoDatabase(String content) throws IOException {
+        Files.writeString(file, content);
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(this::open)
+                .withMessage(
+                        "The ledger '" + file + "' is no SQLite database; move that file away, or name another file"
+                                + " under ledger.sqlite in the settings.");
+        assertThat(file).hasContent(content);
+    }
+
+    @Test
+    void leavesAnotherProgramsDatabaseAlone() throws IOException, SQLException {
+        sqlite(file, "create table album (title text)");
+        byte[] before = Files.readAllBytes(file);
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(this::open)
+                .withMessage(
+                        "The ledger '" + file + "' is a database, but not one of forewarn's; move that file away, or"
+                                + " name another file under ledger.sqlite in the settings.");
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    void leavesALedgerOfANewerVersionAlone() throws IOException, SQLException {
+        open().close();
+        sqlite(file, "pragma user_version = 2");
+        byte[] before = Files.readAllBytes(file);
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(this::open)
+                .withMessage(
+                        "The ledger '" + file + "' has format 2, and this forewarn knows only 1; use the forewarn that"
+                                + " wrote it, or name another file under ledger.sqlite in the settings.");
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    void saysThatItsDirectoryIsMissing() {
+        Path missing = directory.resolve("no");
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> SqliteLedger.open(missing.resolve("forewarn.db")))
+                .withMessage(
+                        "The ledger '" + missing.resolve("forewarn.db") + "' can't be opened: there is no directory '"
+                                + missing + "'; make it, or name another file under ledger.sqlite in the settings.");
+        assertThat(missing).doesNotExist();
+    }
+
+    @Test
+    void refusesADirectory() {
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> SqliteLedger.open(directory))
+                .withMessageStartingWith("The ledger '" + directory + "' can't be opened: it is a directory");
+    }
+
+    @Test
+    void saysThatADamagedLedgerIsDamaged() throws IOException {
+        open().close();
+        byte[] content = Files.readAllBytes(file);
+        Arrays.fill(content, 100, content.length, (byte) 0xEE);
+        Files.write(file, content);
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(this::open)
+                .withMessageStartingWith("The ledger '" + file + "' can't be opened (")
+                .withMessageEndingWith("it is damaged; put a copy from before in its place.");
+    }
+
+    @Test
+    void isUnavailableOnceClosed() {
+        Ledger ledger = open();
+        ledger.close();
+
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> ledger.release(NOTICE))
+                .withMessageStartingWith("The ledger '" + file + "' can't be written (");
+    }
+
+    private static String sqlite(Path database, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return "";
+            }
+            try (ResultSet row = statement.getResultSet()) {
+                return row.getString(1);
+            }
+        }
+    }
+}
