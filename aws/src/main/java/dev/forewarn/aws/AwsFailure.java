@@ -115,7 +115,7 @@ public record AwsFailure(Kind kind, String words, SdkException cause) {
             return Kind.THROTTLED;
         } else if (EXPIRED.contains(code)) {
             return Kind.EXPIRED_CREDENTIALS;
-        } else if (REJECTED.contains(code)) {
+        } else if (REJECTED.contains(code) || (code.isEmpty() && answer.statusCode() == 401)) {
             return Kind.REJECTED_CREDENTIALS;
         } else if (DENIED.contains(code) || (code.isEmpty() && answer.statusCode() == 403)) {
             return Kind.ACCESS_DENIED;
