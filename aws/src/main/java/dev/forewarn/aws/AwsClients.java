@@ -1,0 +1,133 @@
+package dev.forewarn.aws;
+
+import dev.forewarn.port.UnavailableException;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The clients of AWS, each made when it is first asked for and closed with this. Region, credentials and endpoints come from
+ * the SDK's own default chain alone: {@code AWS_PROFILE}, {@code AWS_REGION}, {@code AWS_ENDPOINT_URL},
+ * {@code AWS_ENDPOINT_URL_SESV2} and so on. Thread-safe.
+ *
+ * <p>No call lasts longer than 90 seconds, its retries included, and no attempt longer than 30.
+ */
+public final class AwsClients implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ATTEMPT = Duration.ofSeconds(30);
+    private static final Duration CALL = Duration.ofSeconds(90);
+
+    private final AwsRegionProvider regions;
+    private final DefaultCredentialsProvider credentials =
+            DefaultCredentialsProvider.builder().build();
+    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECT)
+            .socketTimeout(ATTEMPT)
+            .build();
+
+    private @Nullable IamClient iam;
+    private @Nullable StsClient sts;
+    private @Nullable SesV2Client ses;
+
+    public AwsClients() {
+        this(DefaultAwsRegionProviderChain.builder().build());
+    }
+
+    AwsClients(AwsRegionProvider regions) {
+        this.regions = regions;
+    }
+
+    /**
+     * The client of IAM.
+     *
+     * @throws UnavailableException when no region is set
+     */
+    public synchronized IamClient iam() {
+        if (iam == null) {
+            iam = build(IamClient.builder(), Retries.forReading());
+        }
+        return iam;
+    }
+
+    /**
+     * The client of STS, at its regional endpoint.
+     *
+     * @throws UnavailableException when no region is set
+     */
+    public synchronized StsClient sts() {
+        if (sts == null) {
+            sts = build(StsClient.builder(), Retries.forReading());
+        }
+        return sts;
+    }
+
+    /**
+     * The client of SES, which does not repeat what could mail twice.
+     *
+     * @throws UnavailableException when no region is set
+     */
+    public synchronized SesV2Client ses() {
+        if (ses == null) {
+            ses = build(SesV2Client.builder(), Retries.forSending());
+        }
+        return ses;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (iam != null) {
+            iam.close();
+        }
+        if (sts != null) {
+            sts.close();
+        }
+        if (ses != null) {
+            ses.close();
+        }
+        http.close();
+        credentials.close();
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
+            B builder, RetryStrategy retries) {
+        return builder.region(region())
+                .credentialsProvider(credentials)
+                .httpClient(http)
+                .overrideConfiguration(configuration -> configuration
+                        .apiCallTimeout(CALL)
+                        .apiCallAttemptTimeout(ATTEMPT)
+                        .retryStrategy(retries)
+                        .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, userAgent()))
+                .build();
+    }
+
+    private Region region() {
+        try {
+            return regions.getRegion();
+        } catch (SdkClientException e) {
+            throw new UnavailableException(
+                    "no AWS region is set: set AWS_REGION to the one that SES mails from, such as eu-west-1,"
+                            + " or give the profile a region",
+                    e);
+        }
+    }
+
+    private static String userAgent() {
+        return "forewarn/"
+                + Objects.requireNonNullElse(AwsClients.class.getPackage().getImplementationVersion(), "development");
+    }
+}

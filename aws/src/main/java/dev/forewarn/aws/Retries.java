@@ -1,0 +1,71 @@
+package dev.forewarn.aws;
+
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.Locale;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+
+/**
+ * Which failed calls the SDK repeats by itself, and how often. Both strategies are the SDK's standard mode (SDK developer
+ * guide, "Configure retry behavior"): exponential back-off with jitter, and a budget that runs out when most calls fail.
+ */
+public final class Retries {
+    private static final int ATTEMPTS = 5;
+    private static final BackoffStrategy AFTER_FAILURE =
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(200), Duration.ofSeconds(10));
+    private static final BackoffStrategy AFTER_THROTTLING =
+            BackoffStrategy.exponentialDelay(Duration.ofSeconds(1), Duration.ofSeconds(10));
+
+    private Retries() {}
+
+    /**
+     * For calls that may be carried out twice without harm: all that the standard mode repeats, lost connections included.
+     * Five attempts, since IAM throttles readily and has no limit that could be raised.
+     */
+    public static RetryStrategy forReading() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(ATTEMPTS)
+                .build();
+    }
+
+    /**
+     * For {@code SendEmail}, which mails twice when it is carried out twice: SES has no token that would make a repetition
+     * harmless. Repeated is only what has surely not been carried out: an answer of 429 or another throttling answer, unless
+     * it says that the daily quota is used up; an answer of 500 or 503; a request turned down for a wrong clock; a connection
+     * that could not be made. Never repeated: a connection lost or a time limit reached after the request was sent, nor 502
+     * and 504, which a gateway says when it is the one that lost the answer.
+     */
+    public static RetryStrategy forSending() {
+        return StandardRetryStrategy.builder()
+                .useClientDefaults(false)
+                .maxAttempts(ATTEMPTS)
+                .backoffStrategy(AFTER_FAILURE)
+                .throttlingBackoffStrategy(AFTER_THROTTLING)
+                .treatAsThrottling(failure -> failure instanceof AwsServiceException answer && isThrottling(answer))
+                .retryOnException(Retries::surelyNotCarriedOut)
+                .build();
+    }
+
+    /** Whether SES says that the daily quota is used up: the same exceptions stand for a rate that is too high. */
+    public static boolean isDailyQuota(AwsServiceException answer) {
+        String message = answer.getMessage();
+        return message != null && message.toLowerCase(Locale.ROOT).contains("daily message quota");
+    }
+
+    private static boolean surelyNotCarriedOut(Throwable failure) {
+        if (failure instanceof AwsServiceException answer) {
+            return isThrottling(answer)
+                    ? !isDailyQuota(answer)
+                    : answer.isClockSkewException() || answer.statusCode() == 500 || answer.statusCode() == 503;
+        }
+        return failure.getCause() instanceof ConnectException;
+    }
+
+    private static boolean isThrottling(AwsServiceException answer) {
+        return answer.isThrottlingException();
+    }
+}

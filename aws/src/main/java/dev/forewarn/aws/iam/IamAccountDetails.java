@@ -1,0 +1,92 @@
+package dev.forewarn.aws.iam;
+
+import dev.forewarn.account.Account;
+import dev.forewarn.account.Partition;
+import dev.forewarn.aws.AwsFailure;
+import dev.forewarn.expiry.PasswordPolicy;
+import dev.forewarn.port.AccountDetails;
+import dev.forewarn.port.UnavailableException;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/**
+ * The account of the credentials in use: its number and partition from STS, its alias and password policy from IAM. Asks anew
+ * at each call. Thread-safe.
+ */
+public final class IamAccountDetails implements AccountDetails {
+    private final IamClient iam;
+    private final StsClient sts;
+
+    public IamAccountDetails(IamClient iam, StsClient sts) {
+        this.iam = iam;
+        this.sts = sts;
+    }
+
+    /** The account; without its alias when reading that is denied, since its number serves as well. */
+    @Override
+    public Optional<Account> account() {
+        GetCallerIdentityResponse caller;
+        try {
+            caller = sts.getCallerIdentity();
+        } catch (SdkException e) {
+            throw AwsFailure.of(e).during("sts:GetCallerIdentity");
+        }
+        try {
+            return Optional.of(new Account(partition(caller.arn()), String.valueOf(caller.account()), alias()));
+        } catch (IllegalArgumentException e) {
+            throw new UnavailableException(
+                    "STS named a caller that can't be used, '" + caller.arn() + "': " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The password policy; {@link PasswordPolicy#NONE} when the account has no policy of its own, which IAM answers with
+     * {@code NoSuchEntity}. A maximum age is 1 to 1095 days (IAM API, {@code PasswordPolicy}); none is set where
+     * {@code ExpirePasswords} is false.
+     */
+    @Override
+    public Optional<PasswordPolicy> passwordPolicy() {
+        try {
+            return Optional.of(read(iam.getAccountPasswordPolicy().passwordPolicy()));
+        } catch (NoSuchEntityException e) {
+            return Optional.of(PasswordPolicy.NONE);
+        } catch (SdkException e) {
+            throw AwsFailure.of(e).during("iam:GetAccountPasswordPolicy");
+        }
+    }
+
+    private static PasswordPolicy read(software.amazon.awssdk.services.iam.model.PasswordPolicy policy) {
+        boolean expires = !Boolean.FALSE.equals(policy.expirePasswords())
+                && policy.maxPasswordAge() != null
+                && policy.maxPasswordAge() > 0;
+        return new PasswordPolicy(
+                expires ? Optional.of(Duration.ofDays(policy.maxPasswordAge())) : Optional.empty(),
+                Boolean.TRUE.equals(policy.hardExpiry()));
+    }
+
+    private Optional<String> alias() {
+        try {
+            return iam.listAccountAliases().accountAliases().stream().findFirst();
+        } catch (SdkException e) {
+            AwsFailure failure = AwsFailure.of(e);
+            if (failure.kind() == AwsFailure.Kind.ACCESS_DENIED) {
+                return Optional.empty();
+            }
+            throw failure.during("iam:ListAccountAliases");
+        }
+    }
+
+    /** {@code arn:PARTITION:sts::ACCOUNT:assumed-role/…}, and likewise for users and the root user. */
+    private static Partition partition(String arn) {
+        String[] parts = String.valueOf(arn).split(":", 3);
+        if (parts.length < 3) {
+            throw new IllegalArgumentException("not an ARN");
+        }
+        return Partition.of(parts[1]);
+    }
+}

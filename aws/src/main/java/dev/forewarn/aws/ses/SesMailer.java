@@ -1,0 +1,90 @@
+package dev.forewarn.aws.ses;
+
+import dev.forewarn.aws.AwsFailure;
+import dev.forewarn.message.Message;
+import dev.forewarn.port.Mailer;
+import dev.forewarn.recipient.EmailAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.Content;
+import software.amazon.awssdk.services.sesv2.model.MessageHeader;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+
+/**
+ * Mails through Amazon SES, {@code SendEmail} of API version 2. Thread-safe. Closing it leaves the client open, which belongs
+ * to whoever made it.
+ *
+ * <p>Nobody shall be mailed twice: give it a client whose retries are {@link dev.forewarn.aws.Retries#forSending()}. Throttling
+ * and answers of 500 and 503 are then repeated by the SDK, a bounded number of times; a connection lost after the request was
+ * sent is not. What is still throttled after that is refused and left to the next run. A lost answer ends the run with an
+ * exception that says so, since that message may or may not have been sent.
+ */
+public final class SesMailer implements Mailer {
+    /** RFC 3834, section 5: so that vacation notices are not sent in answer. */
+    private static final MessageHeader AUTO_SUBMITTED = MessageHeader.builder()
+            .name("Auto-Submitted")
+            .value("auto-generated")
+            .build();
+
+    private final SesV2Client ses;
+    private final SesAllowance allowance;
+
+    /** @param warnings takes what the operator should know and what does not stop the run, a sentence each */
+    public SesMailer(SesV2Client ses, Consumer<String> warnings) {
+        this.ses = ses;
+        this.allowance = new SesAllowance(ses, warnings);
+    }
+
+    /**
+     * What {@code GetAccount} says may be sent: its daily quota less what was sent in the last 24 hours, and its rate; both
+     * count recipients (SES developer guide, "Managing your sending limits"). Where that can't be read, the sandbox's rate of
+     * one a second and no daily limit, with a warning.
+     */
+    @Override
+    public Allowance allowance() {
+        return allowance.read();
+    }
+
+    @Override
+    public Delivery send(Message message) {
+        try {
+            String id = ses.sendEmail(request(message)).messageId();
+            return new Delivery.Accepted(Objects.requireNonNullElse(id, ""));
+        } catch (SdkException e) {
+            return SesRefusal.of(AwsFailure.of(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        // The client belongs to whoever made it.
+    }
+
+    private static SendEmailRequest request(Message message) {
+        return SendEmailRequest.builder()
+                .fromEmailAddress(SenderHeader.of(message.from()))
+                .replyToAddresses(
+                        message.replyTo().map(EmailAddress::toString).stream().toList())
+                .destination(destination ->
+                        destination.toAddresses(message.to().toString()).ccAddresses(strings(message.cc())))
+                .content(content -> content.simple(simple -> simple.subject(utf8(message.subject()))
+                        .body(body -> body.html(utf8(message.html())).text(utf8(message.text())))
+                        .headers(AUTO_SUBMITTED)))
+                .build();
+    }
+
+    private static List<String> strings(List<EmailAddress> addresses) {
+        return addresses.stream().map(EmailAddress::toString).toList();
+    }
+
+    private static Content utf8(String text) {
+        return Content.builder()
+                .data(text)
+                .charset(StandardCharsets.UTF_8.name())
+                .build();
+    }
+}

@@ -1,0 +1,299 @@
+package dev.forewarn.aws.ses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.forewarn.aws.testing.StubAws;
+import dev.forewarn.aws.testing.StubAws.Answer;
+import dev.forewarn.message.Message;
+import dev.forewarn.port.Mailer.Allowance;
+import dev.forewarn.port.Mailer.Delivery;
+import dev.forewarn.port.UnavailableException;
+import dev.forewarn.recipient.EmailAddress;
+import dev.forewarn.recipient.Mailbox;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.protocols.jsoncore.JsonNode;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+class SesMailerTest {
+    private static final String SEND = "POST /v2/email/outbound-emails";
+    private static final String ACCOUNT = "GET /v2/email/account";
+    private static final Answer ACCEPTED = Answer.json("{\"MessageId\":\"m-1\"}");
+    private static final Message MESSAGE = new Message(
+            Mailbox.parse("Cloud Admins <admins@example.com>"),
+            Optional.of(EmailAddress.parse("help@example.com")),
+            EmailAddress.parse("eva@example.com"),
+            List.of(EmailAddress.parse("boss@example.com")),
+            "Läuft ab",
+            "<p>Grüße</p>",
+            "Grüße");
+
+    private final StubAws aws = new StubAws();
+    private final List<String> warnings = new ArrayList<>();
+    private final SesMailer mailer = new SesMailer(aws.ses(), warnings::add);
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    @Test
+    void sendsBothTextsToAllRecipients() {
+        aws.answer(SEND, ACCEPTED);
+
+        assertThat(mailer.send(MESSAGE)).isEqualTo(new Delivery.Accepted("m-1"));
+        assertThat(JsonNode.parser().parse(aws.requests(SEND).getFirst().body()))
+                .isEqualTo(JsonNode.parser().parse("""
+                                {
+                                  "FromEmailAddress": "\\"Cloud Admins\\" <admins@example.com>",
+                                  "Destination": {
+                                    "ToAddresses": ["eva@example.com"],
+                                    "CcAddresses": ["boss@example.com"]
+                                  },
+                                  "ReplyToAddresses": ["help@example.com"],
+                                  "Content": {"Simple": {
+                                    "Subject": {"Data": "Läuft ab", "Charset": "UTF-8"},
+                                    "Body": {
+                                      "Text": {"Data": "Grüße", "Charset": "UTF-8"},
+                                      "Html": {"Data": "<p>Grüße</p>", "Charset": "UTF-8"}
+                                    },
+                                    "Headers": [{"Name": "Auto-Submitted", "Value": "auto-generated"}]
+                                  }}
+                                }
+                                """));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | MessageRejected | Email address is not verified.",
+                "400 | BadRequestException | Illegal address",
+                "404 | NotFoundException | Configuration set does not exist",
+                "400 | SomethingNew | Not known here",
+            })
+    void refusesOneMessageInTheWordsOfSes(int status, String code, String message) {
+        aws.answer(SEND, Answer.jsonError(status, code, message));
+
+        assertThat(mailer.send(MESSAGE)).isEqualTo(new Delivery.Refused("SES refused it: " + code + ": " + message));
+        assertThat(aws.requests(SEND)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "429 | TooManyRequestsException | Daily message quota exceeded.",
+                "400 | LimitExceededException | Daily message quota exceeded.",
+                "400 | ThrottlingException | daily message quota exceeded",
+            })
+    void stopsForTodayWithoutARetryWhenTheQuotaIsUsedUp(int status, String code, String message) {
+        aws.answer(SEND, Answer.jsonError(status, code, message));
+
+        assertThat(mailer.send(MESSAGE)).isEqualTo(new Delivery.QuotaExhausted("SES: " + code + ": " + message));
+        assertThat(aws.requests(SEND)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "429 | TooManyRequestsException | Maximum sending rate exceeded.",
+                "400 | ThrottlingException | Rate exceeded",
+                "500 | InternalFailure | oops",
+                "503 | ServiceUnavailable | oops",
+            })
+    void triesAgainWhatWasSurelyNotSent(int status, String code, String message) {
+        Answer failure = Answer.jsonError(status, code, message);
+        aws.answer(SEND, failure, failure, ACCEPTED);
+
+        assertThat(mailer.send(MESSAGE)).isEqualTo(new Delivery.Accepted("m-1"));
+        assertThat(aws.requests(SEND)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "429 | TooManyRequestsException | Maximum sending rate exceeded. | 5",
+                "503 | ServiceUnavailable | oops | 5",
+                "400 | LimitExceededException | Too many | 1",
+            })
+    void leavesToTheNextRunWhatSesCanNotTakeNow(int status, String code, String message, int tries) {
+        aws.answer(SEND, Answer.jsonError(status, code, message));
+
+        assertThat(mailer.send(MESSAGE))
+                .isEqualTo(new Delivery.Refused("SES could not take it now: " + code + ": " + message
+                        + "; it will be tried again on the next run"));
+        assertThat(aws.requests(SEND)).hasSize(tries);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | AccountSuspendedException | SES sends nothing for this account (AccountSuspendedException: no): see",
+                "400 | SendingPausedException | SES sends nothing for this account (SendingPausedException: no): see",
+                "400 | MailFromDomainNotVerifiedException | SES sends nothing from this address (MailFromDomain",
+                "403 | AccessDeniedException | ses:SendEmail was denied (AccessDeniedException: no): allow the action",
+                "403 | UnrecognizedClientException | ses:SendEmail failed, AWS does not accept the credentials",
+                "403 | ExpiredTokenException | ses:SendEmail failed, the AWS credentials have expired",
+            })
+    void isUnavailableWhenNothingAtAllCanBeSent(int status, String code, String message) {
+        aws.answer(SEND, Answer.jsonError(status, code, "no"));
+
+        assertThatThrownBy(() -> mailer.send(MESSAGE))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageStartingWith(message);
+        assertThat(aws.requests(SEND)).hasSize(1);
+    }
+
+    @Test
+    void neverRepeatsARequestWhoseAnswerWasLost() {
+        aws.answer(SEND, ACCEPTED, ACCEPTED, new Answer.Lost());
+        mailer.send(MESSAGE);
+        mailer.send(MESSAGE);
+
+        assertThatThrownBy(() -> mailer.send(MESSAGE))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageStartingWith("ses:SendEmail got no answer from AWS (")
+                .hasMessageEndingWith("; whether the message under way was sent is not known");
+        assertThat(aws.requests(SEND)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {502, 504})
+    void neverRepeatsARequestWhoseAnswerAGatewayLost(int status) {
+        aws.answer(SEND, Answer.jsonError(status, "BadGateway", "upstream"));
+
+        assertThatThrownBy(() -> mailer.send(MESSAGE))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageEndingWith("; whether the message under way was sent is not known");
+        assertThat(aws.requests(SEND)).hasSize(1);
+    }
+
+    @Test
+    void isUnavailableWhereNobodyListens() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        try (SesV2Client nowhere = SesV2Client.builder()
+                        .region(Region.EU_WEST_1)
+                        .endpointOverride(URI.create("http://127.0.0.1:" + port))
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAFAKE", "fake")))
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .build();
+                SesMailer unreachable = new SesMailer(nowhere, warnings::add)) {
+            assertThatThrownBy(() -> unreachable.send(MESSAGE))
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageStartingWith("ses:SendEmail could not reach AWS (Connection refused");
+            assertThatThrownBy(unreachable::allowance)
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageStartingWith("ses:GetAccount could not reach AWS (Connection refused");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "50000, 14, 1200.0, 48800",
+        "200, 1, 200, 0",
+        "200, 1, 201, 0",
+        "200, 1, 0.5, 199",
+    })
+    void allowsWhatIsLeftOfTheQuota(double most, double rate, double sent, long left) {
+        aws.answer(ACCOUNT, account(most, rate, sent, ""));
+
+        assertThat(mailer.allowance()).isEqualTo(new Allowance(OptionalDouble.of(rate), OptionalLong.of(left)));
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void knowsThatMinusOneIsNoLimit() {
+        aws.answer(ACCOUNT, account(-1, 14, 5000, ""));
+
+        assertThat(mailer.allowance()).isEqualTo(new Allowance(OptionalDouble.of(14), OptionalLong.empty()));
+    }
+
+    @Test
+    void warnsInTheSandbox() {
+        aws.answer(ACCOUNT, account(200, 1, 0, ",\"ProductionAccessEnabled\":false"));
+
+        assertThat(mailer.allowance()).isEqualTo(new Allowance(OptionalDouble.of(1), OptionalLong.of(200)));
+        assertThat(warnings)
+                .containsExactly(
+                        "SES is in the sandbox in eu-west-1: it mails verified recipients only, 200 a day; request"
+                                + " production access in the SES console");
+    }
+
+    @Test
+    void warnsWhenTheAccountIsUnderReview() {
+        aws.answer(ACCOUNT, account(200, 1, 0, ",\"EnforcementStatus\":\"PROBATION\""));
+
+        mailer.allowance();
+
+        assertThat(warnings)
+                .containsExactly("SES has this account in eu-west-1 under review and may stop its mail: see the account"
+                        + " dashboard of SES");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",\"SendingEnabled\":false", ",\"EnforcementStatus\":\"SHUTDOWN\""})
+    void isUnavailableWhenSendingIsSwitchedOff(String detail) {
+        aws.answer(ACCOUNT, account(200, 1, 0, detail));
+
+        assertThatThrownBy(mailer::allowance)
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageStartingWith("SES sends nothing for this account in eu-west-1 (sending enabled: ");
+    }
+
+    @Test
+    void goesSlowlyWhereTheQuotaMayNotBeRead() {
+        aws.answer(ACCOUNT, Answer.jsonError(403, "AccessDeniedException", "no"));
+
+        assertThat(mailer.allowance()).isEqualTo(new Allowance(OptionalDouble.of(1), OptionalLong.empty()));
+        assertThat(warnings)
+                .containsExactly(
+                        "ses:GetAccount could not be read (AccessDeniedException: no): sending one a second, without a"
+                                + " daily limit; allow ses:GetAccount so that the real quota is kept");
+    }
+
+    @Test
+    void goesSlowlyWhereTheAnswerHasNoQuota() {
+        aws.answer(ACCOUNT, Answer.json("{}"));
+
+        assertThat(mailer.allowance()).isEqualTo(new Allowance(OptionalDouble.of(1), OptionalLong.empty()));
+        assertThat(warnings).hasSize(1);
+    }
+
+    @Test
+    void isUnavailableWithCredentialsThatHaveExpired() {
+        aws.answer(ACCOUNT, Answer.jsonError(403, "ExpiredTokenException", "expired"));
+
+        assertThatThrownBy(mailer::allowance)
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageStartingWith("ses:GetAccount failed, the AWS credentials have expired");
+    }
+
+    private static Answer account(double most, double rate, double sent, String more) {
+        return Answer.json("{\"SendQuota\":{\"Max24HourSend\":" + most + ",\"MaxSendRate\":" + rate
+                + ",\"SentLast24Hours\":" + sent + "}" + more + "}");
+    }
+}
