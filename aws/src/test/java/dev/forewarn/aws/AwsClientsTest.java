@@ -41,8 +41,8 @@ class AwsClientsTest {
     @Test
     void looksForNoRegionBeforeAClientIsAskedFor() {
         new AwsClients(() -> {
-                    throw new AssertionError("not asked for");
-                })
+            throw new AssertionError("not asked for");
+        })
                 .close();
     }
 }

@@ -139,7 +139,7 @@ class AwsFailureTest {
     @Test
     void callsABrokenConnectionNoAnswer() {
         assertThat(AwsFailure.of(SdkClientException.create("x", new IOException("broken pipe")))
-                        .kind())
+                .kind())
                 .isEqualTo(AwsFailure.Kind.NO_ANSWER);
     }
 

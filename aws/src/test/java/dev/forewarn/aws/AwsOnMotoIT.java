@@ -17,7 +17,7 @@ import dev.forewarn.port.CredentialReports.Report;
 import dev.forewarn.port.Mailer.Allowance;
 import dev.forewarn.port.Mailer.Delivery;
 import dev.forewarn.port.UnavailableException;
-import dev.forewarn.port.UserTags.Lookup;
+import dev.forewarn.recipient.TagLookup;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Mailbox;
 import java.io.IOException;
@@ -27,8 +27,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,7 +47,6 @@ import software.amazon.awssdk.services.iam.model.Tag;
 class AwsOnMotoIT {
     private static Moto moto;
 
-    private final List<String> warnings = new ArrayList<>();
     private AwsClients clients;
 
     @BeforeAll
@@ -119,9 +116,9 @@ class AwsOnMotoIT {
 
         assertThat(new IamUserTags(clients.iam()).of(Set.of("user1", "user2", "gone"), 3))
                 .containsOnly(
-                        Map.entry("user1", new Lookup.Found(Map.of("email", "user1@example.com"))),
-                        Map.entry("user2", new Lookup.Found(Map.of("email", "user2@example.com"))),
-                        Map.entry("gone", new Lookup.NoSuchUser()));
+                        Map.entry("user1", new TagLookup.Found(Map.of("email", "user1@example.com"))),
+                        Map.entry("user2", new TagLookup.Found(Map.of("email", "user2@example.com"))),
+                        Map.entry("gone", new TagLookup.NoSuchUser()));
     }
 
     @Test
@@ -129,8 +126,8 @@ class AwsOnMotoIT {
         Set<String> users = createUsers(300);
 
         assertThat(new IamUserTags(clients.iam()).of(users, 300)).hasSize(300).allSatisfy((user, lookup) -> assertThat(
-                        lookup)
-                .isEqualTo(new Lookup.Found(Map.of("email", user + "@example.com"))));
+                lookup)
+                .isEqualTo(new TagLookup.Found(Map.of("email", user + "@example.com"))));
     }
 
     @Test
@@ -160,12 +157,8 @@ class AwsOnMotoIT {
     }
 
     @Test
-    void goesSlowlyWithoutAQuota() {
-        assertThat(mailer().allowance()).isEqualTo(new Allowance(OptionalDouble.of(1), OptionalLong.empty()));
-        assertThat(warnings)
-                .containsExactly(
-                        "ses:GetAccount could not be read (status 404): sending one a second, without a daily limit;"
-                                + " allow ses:GetAccount so that the real quota is kept");
+    void saysThatThereIsNoQuotaToRead() {
+        assertThat(mailer().allowance()).isEqualTo(new Allowance.Unreadable("status 404"));
     }
 
     /** Moto's answer has the shape of EC2's errors, which the client of IAM does not read: only the status is left. */
@@ -207,7 +200,7 @@ class AwsOnMotoIT {
     }
 
     private SesMailer mailer() {
-        return new SesMailer(clients.ses(), warnings::add);
+        return new SesMailer(clients.ses());
     }
 
     private static Message message(String from) {

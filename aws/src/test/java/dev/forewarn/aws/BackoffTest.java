@@ -13,7 +13,7 @@ class BackoffTest {
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
 
         assertThat(IntStream.rangeClosed(0, 7)
-                        .mapToObj(tries -> backoff.after(tries).toSeconds()))
+                .mapToObj(tries -> backoff.after(tries).toSeconds()))
                 .containsExactly(1L, 1L, 2L, 4L, 8L, 15L, 15L, 15L);
     }
 

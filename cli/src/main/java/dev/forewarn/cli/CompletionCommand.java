@@ -8,14 +8,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Prints a completion script for the shell. */
-@Command(
-        name = "completion",
-        description = "Print a completion script for bash and zsh: source <(./forewarn completion)")
+@Command(name = "completion", description = "Print a completion script for bash and zsh: source <(./forewarn completion)")
 final class CompletionCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     CompletionCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

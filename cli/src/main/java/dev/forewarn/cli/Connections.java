@@ -23,13 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 
 /** The command line's object graph: what implements each port, as options and settings say. Closes what it made. */
 final class Connections implements AutoCloseable {
     private final Surroundings surroundings;
     private final AwsClients aws = new AwsClients();
-    private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+    private final Deque<Runnable> toClose = new ArrayDeque<>();
 
     Connections(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -37,7 +38,7 @@ final class Connections implements AutoCloseable {
 
     /** The account that AWS credentials lead to. */
     AccountDetails account() {
-        return new IamAccountDetails(aws.sts(), aws.iam());
+        return new IamAccountDetails(aws.iam(), aws.sts());
     }
 
     /** What is known of the account that a report comes from: with a downloaded one, nothing. */
@@ -47,7 +48,7 @@ final class Connections implements AutoCloseable {
 
     CredentialReports reports(Optional<Path> report) {
         return report.<CredentialReports>map(ReportFile::new)
-                .orElseGet(() -> new IamCredentialReports(aws.iam(), surroundings.clock()));
+                .orElseGet(() -> new IamCredentialReports(aws.iam()));
     }
 
     UserTags tags(Optional<Path> contacts) {
@@ -56,12 +57,15 @@ final class Connections implements AutoCloseable {
 
     Mailer mailer(Settings.Transport transport, Optional<Path> outbox) {
         MimeMessages messages = new MimeMessages(surroundings.clock());
-        Mailer mailer = outbox.<Mailer>map(directory -> new Outbox(directory, messages)).orElseGet(() -> switch (transport) {
-            case Settings.Transport.Ses() -> new SesMailer(aws.ses());
-            case Settings.Transport.Smtp(String host, int port, Settings.Transport.Security security) ->
-                new SmtpMailer(new SmtpServer(host, port, security(security), smtpLogin()), messages);
-        });
-        toClose.push(mailer);
+        Mailer mailer =
+                outbox.<Mailer>map(directory -> new Outbox(directory, messages)).orElseGet(() -> switch (transport) {
+                    case Settings.Transport.Ses() -> new SesMailer(aws.ses());
+                    case Settings.Transport.Smtp(String host, int port, Settings.Transport.Security security) ->
+                        new SmtpMailer(
+                                new SmtpServer(host, port, SmtpServer.Security.valueOf(security.name()), smtpLogin()),
+                                messages);
+                });
+        toClose.push(mailer::close);
         return mailer;
     }
 
@@ -72,15 +76,20 @@ final class Connections implements AutoCloseable {
             case Settings.LedgerPlace.Sqlite(Path file) when dryRun && !Files.exists(file) -> new MemoryLedger();
             case Settings.LedgerPlace.Sqlite(Path file) -> SqliteLedger.open(file);
         };
-        toClose.push(ledger);
+        toClose.push(ledger::close);
         return ledger;
     }
 
+    /** The login for the mail server, which stands in no file and on no command line. */
+    private Optional<SmtpServer.Credentials> smtpLogin() {
+        Map<String, String> environment = surroundings.environment();
+        return Optional.ofNullable(environment.get("FOREWARN_SMTP_USERNAME"))
+                .map(user -> new SmtpServer.Credentials(user, environment.getOrDefault("FOREWARN_SMTP_PASSWORD", "")));
+    }
+
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable one : toClose) {
-            one.close();
-        }
+    public void close() {
+        toClose.forEach(Runnable::run);
         aws.close();
     }
 }

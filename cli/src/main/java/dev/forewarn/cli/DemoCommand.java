@@ -46,11 +46,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "forewarn-demo",
-            description = "Where to put what it makes (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "forewarn-demo", description = "Where to put what it makes (default: ${DEFAULT-VALUE}).")
     private Path directory = Path.of("forewarn-demo");
 
     @Mixin

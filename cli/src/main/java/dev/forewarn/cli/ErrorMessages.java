@@ -11,8 +11,7 @@ import picocli.CommandLine;
 
 /** What a user sees when something goes wrong: what failed, with which value, what to do; a stack trace for bugs only. */
 final class ErrorMessages {
-    private ErrorMessages() {
-    }
+    private ErrorMessages() {}
 
     /** A wrong option or argument. */
     static int ofUsage(CommandLine.ParameterException problem, String[] args) {

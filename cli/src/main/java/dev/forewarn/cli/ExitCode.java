@@ -10,6 +10,5 @@ final class ExitCode {
     /** AWS, the mail transport or the ledger can't be used. */
     static final int UNAVAILABLE = 3;
 
-    private ExitCode() {
-    }
+    private ExitCode() {}
 }

@@ -6,22 +6,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
 /** The program itself, without a subcommand: shows what there is. */
-@Command(
-        name = "forewarn",
-        mixinStandardHelpOptions = true,
-        scope = ScopeType.INHERIT,
-        versionProvider = VersionProvider.class,
-        sortOptions = false,
-        usageHelpAutoWidth = true,
-        description = "Warns the people behind AWS IAM users before their console password expires.",
-        footer = {
-                "",
-                "Exit codes: 0 done; 1 some notices failed; 2 bad usage, settings or input;",
-                "            3 AWS, mail or ledger unreachable.",
-                "Start with 'forewarn demo', which needs neither AWS nor network."})
+@Command(name = "forewarn", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = VersionProvider.class, sortOptions = false, usageHelpAutoWidth = true, description = "Warns the people behind AWS IAM users before their console password expires.", footer = {
+    "",
+    "Exit codes: 0 done; 1 some notices failed; 2 bad usage, settings or input;",
+    "            3 AWS, mail or ledger unreachable.",
+    "Start with 'forewarn demo', which needs neither AWS nor network."})
 final class ForewarnCommand {
-    private ForewarnCommand() {
-    }
+    private ForewarnCommand() {}
 
     /** The command line with all its subcommands, ready to be executed. */
     static CommandLine commandLine(Surroundings surroundings) {

@@ -9,11 +9,7 @@ final class FormatOption {
         table, csv, json
     }
 
-    @Option(
-            names = "--format",
-            paramLabel = "table|csv|json",
-            defaultValue = "table",
-            description = "How to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--format", paramLabel = "table|csv|json", defaultValue = "table", description = "How to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format = Format.table;
 
     Format format() {

@@ -30,11 +30,7 @@ final class PreviewCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Option(
-            names = "--milestone",
-            paramLabel = "DAYS",
-            defaultValue = "7",
-            description = "Days before expiry, negative after it (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--milestone", paramLabel = "DAYS", defaultValue = "7", description = "Days before expiry, negative after it (default: ${DEFAULT-VALUE}).")
     private int milestone;
 
     @Option(names = "--hard-expiry", description = "As under a policy that lets nobody in who has expired.")

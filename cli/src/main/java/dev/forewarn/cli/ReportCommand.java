@@ -26,9 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Who expires when. CSV and JSON come out row by row, in the report's order; the table by urgency. */
-@Command(
-        name = "report",
-        description = "Show who expires when: from AWS, or from a downloaded credential report.")
+@Command(name = "report", description = "Show who expires when: from AWS, or from a downloaded credential report.")
 final class ReportCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

@@ -20,31 +20,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tells everyone who is due, once. */
-@Command(
-        name = "run",
-        description = "Tell everyone whose password is about to expire, once for each reminder.")
+@Command(name = "run", description = "Tell everyone whose password is about to expire, once for each reminder.")
 final class RunCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Option(names = "--dry-run", description = "Decide and print, and send nothing.")
     private boolean dryRun;
 
-    @Option(
-            names = "--report",
-            paramLabel = "FILE",
-            description = "A downloaded credential report, instead of AWS.")
+    @Option(names = "--report", paramLabel = "FILE", description = "A downloaded credential report, instead of AWS.")
     private @Nullable Path report;
 
-    @Option(
-            names = "--contacts",
-            paramLabel = "FILE",
-            description = "Users' tags as CSV, a column 'user' and one for each tag, instead of AWS.")
+    @Option(names = "--contacts", paramLabel = "FILE", description = "Users' tags as CSV, a column 'user' and one for each tag, instead of AWS.")
     private @Nullable Path contacts;
 
-    @Option(
-            names = "--outbox",
-            paramLabel = "DIR",
-            description = "Write the mails as .eml files into this folder, instead of sending them.")
+    @Option(names = "--outbox", paramLabel = "DIR", description = "Write the mails as .eml files into this folder, instead of sending them.")
     private @Nullable Path outbox;
 
     @Mixin

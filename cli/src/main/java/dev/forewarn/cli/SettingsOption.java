@@ -18,10 +18,7 @@ import picocli.CommandLine.Option;
 final class SettingsOption {
     private static final Path DEFAULT = Path.of("forewarn.yaml");
 
-    @Option(
-            names = "--settings",
-            paramLabel = "FILE",
-            description = "Settings in YAML (default: forewarn.yaml, where there is one).")
+    @Option(names = "--settings", paramLabel = "FILE", description = "Settings in YAML (default: forewarn.yaml, where there is one).")
     private @Nullable Path file;
 
     /**

@@ -19,30 +19,20 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Sends one notice to an address of choice, to see that mail arrives and what it looks like. */
-@Command(
-        name = "test-send",
-        description = "Send one message to an address of your choice, whether or not anything is due.")
+@Command(name = "test-send", description = "Send one message to an address of your choice, whether or not anything is due.")
 final class TestSendCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Option(names = "--username", required = true, paramLabel = "USER", description = "The IAM user it speaks of.")
     private String user = "";
 
-    @Option(
-            names = "--password-last-changed",
-            required = true,
-            paramLabel = "INSTANT",
-            converter = AsOfOption.InstantConverter.class,
-            description = "When that user's password was changed, as if: 2026-09-01T00:00:00Z or 2026-09-01.")
+    @Option(names = "--password-last-changed", required = true, paramLabel = "INSTANT", converter = AsOfOption.InstantConverter.class, description = "When that user's password was changed, as if: 2026-09-01T00:00:00Z or 2026-09-01.")
     private Instant passwordChangedAt = Instant.EPOCH;
 
     @Option(names = "--email", required = true, paramLabel = "ADDRESS", description = "Who gets it.")
     private String email = "";
 
-    @Option(
-            names = "--outbox",
-            paramLabel = "DIR",
-            description = "Write the mail as an .eml file into this folder, instead of sending it.")
+    @Option(names = "--outbox", paramLabel = "DIR", description = "Write the mail as an .eml file into this folder, instead of sending it.")
     private @Nullable Path outbox;
 
     @Mixin

@@ -9,6 +9,6 @@ final class VersionProvider implements IVersionProvider {
     public String[] getVersion() {
         String version = Optional.ofNullable(Forewarn.class.getPackage().getImplementationVersion())
                 .orElse("(not packaged)");
-        return new String[] {"forewarn " + version};
+        return new String[]{"forewarn " + version};
     }
 }

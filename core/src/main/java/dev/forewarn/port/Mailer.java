@@ -1,6 +1,7 @@
 package dev.forewarn.port;
 
 import dev.forewarn.message.Message;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Sends messages. Implementations may be used by several threads at once. */
@@ -32,9 +33,13 @@ public interface Mailer extends AutoCloseable {
          *
          * @param perSecond recipients a second
          * @param remainingToday recipients that may still be mailed in the current 24 hours; absent: any number
-         * @param sandbox whether only verified addresses can be mailed
+         * @param warnings what an administrator should know of the transport
          */
-        record Quota(double perSecond, OptionalLong remainingToday, boolean sandbox) implements Allowance {}
+        record Quota(double perSecond, OptionalLong remainingToday, List<String> warnings) implements Allowance {
+            public Quota {
+                warnings = List.copyOf(warnings);
+            }
+        }
 
         /** There is a quota, and it can't be read; {@code why} says what failed. */
         record Unreadable(String why) implements Allowance {}

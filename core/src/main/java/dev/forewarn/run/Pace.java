@@ -24,11 +24,11 @@ record Pace(OptionalDouble perSecond, long remainingToday, List<String> warnings
     static Pace of(Allowance allowance, OptionalDouble setting) {
         return switch (allowance) {
             case Allowance.Unlimited() -> new Pace(setting, Long.MAX_VALUE, List.of());
-            case Allowance.Quota(double perSecond, OptionalLong remaining, boolean sandbox) ->
+            case Allowance.Quota(double perSecond, OptionalLong remaining, List<String> warnings) ->
                 new Pace(
                         OptionalDouble.of(Math.min(perSecond, setting.orElse(perSecond))),
                         remaining.orElse(Long.MAX_VALUE),
-                        warnings(remaining, sandbox));
+                        withQuota(warnings, remaining));
             case Allowance.Unreadable(String why) ->
                 new Pace(
                         OptionalDouble.of(setting.orElse(CAREFUL)),
@@ -40,15 +40,11 @@ record Pace(OptionalDouble perSecond, long remainingToday, List<String> warnings
         };
     }
 
-    private static List<String> warnings(OptionalLong remaining, boolean sandbox) {
-        List<String> warnings = new ArrayList<>();
-        if (sandbox) {
-            warnings.add("SES is in its sandbox: it delivers to verified addresses only, and 200 mails a day."
-                    + " Ask AWS for production access.");
-        }
+    private static List<String> withQuota(List<String> warnings, OptionalLong remaining) {
+        List<String> all = new ArrayList<>(warnings);
         if (remaining.isPresent() && remaining.getAsLong() <= 0) {
-            warnings.add("The daily quota of SES is used up; what is due goes out on the next run.");
+            all.add("The daily sending quota is used up; what is due goes out on the next run.");
         }
-        return warnings;
+        return all;
     }
 }

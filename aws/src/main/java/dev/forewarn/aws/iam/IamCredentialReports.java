@@ -52,7 +52,7 @@ public final class IamCredentialReports implements CredentialReports {
     @Override
     public Report latest() {
         Instant deadline = time.instant().plus(limit);
-        for (int tries = 1; ; tries++) {
+        for (int tries = 1;; tries++) {
             switch (generateAndFetch()) {
                 case Answer.Ready(Report report) -> {
                     return report;
@@ -100,6 +100,7 @@ public final class IamCredentialReports implements CredentialReports {
                 throw withoutContent("GetCredentialReport");
             }
             return new Answer.Ready(new Report(
+                    "the credential report that IAM gave",
                     Optional.ofNullable(answer.generatedTime()),
                     answer.content().asInputStream()));
         } catch (CredentialReportNotReadyException

@@ -1,5 +1,6 @@
 package dev.forewarn.aws.iam;
 
+import dev.forewarn.recipient.TagLookup;
 import dev.forewarn.aws.AwsFailure;
 import dev.forewarn.port.UserTags;
 import java.util.HashMap;
@@ -34,9 +35,9 @@ public final class IamUserTags implements UserTags {
     }
 
     @Override
-    public Map<String, Lookup> of(Set<String> users, int usersInAccount) {
+    public Map<String, TagLookup> of(Set<String> users, int usersInAccount) {
         if (isWorthReadingAll(users.size(), usersInAccount)) {
-            Optional<Map<String, Lookup>> found = amongAll(users);
+            Optional<Map<String, TagLookup>> found = amongAll(users);
             if (found.isPresent()) {
                 return found.get();
             }
@@ -55,17 +56,17 @@ public final class IamUserTags implements UserTags {
     }
 
     /** Reads page after page until all users are found; absent when that is denied. */
-    private Optional<Map<String, Lookup>> amongAll(Set<String> users) {
-        Map<String, Lookup> answers = new LinkedHashMap<>();
-        users.forEach(user -> answers.put(user, new Lookup.NoSuchUser()));
+    private Optional<Map<String, TagLookup>> amongAll(Set<String> users) {
+        Map<String, TagLookup> answers = new LinkedHashMap<>();
+        users.forEach(user -> answers.put(user, new TagLookup.NoSuchUser()));
         Set<String> missing = new HashSet<>(users);
         try {
             Iterable<UserDetail> all = iam.getAccountAuthorizationDetailsPaginator(
-                            request -> request.filter(EntityType.USER).maxItems(PAGE))
+                    request -> request.filter(EntityType.USER).maxItems(PAGE))
                     .userDetailList();
             for (UserDetail user : all) {
                 if (missing.remove(user.userName())) {
-                    answers.put(user.userName(), new Lookup.Found(byKey(user.tags())));
+                    answers.put(user.userName(), new TagLookup.Found(byKey(user.tags())));
                 }
                 if (missing.isEmpty()) {
                     break;

@@ -2,7 +2,7 @@ package dev.forewarn.aws.iam;
 
 import dev.forewarn.aws.AwsFailure;
 import dev.forewarn.port.UnavailableException;
-import dev.forewarn.port.UserTags.Lookup;
+import dev.forewarn.recipient.TagLookup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,15 +35,15 @@ final class OneByOne {
      *
      * @throws UnavailableException in that case, and when interrupted
      */
-    Map<String, Lookup> of(Set<String> users) {
-        Map<String, Lookup> answers = new LinkedHashMap<>();
+    Map<String, TagLookup> of(Set<String> users) {
+        Map<String, TagLookup> answers = new LinkedHashMap<>();
         List<AwsFailure> failures = new ArrayList<>();
         ask(users).forEach((user, answer) -> {
             switch (answer) {
-                case Answer.Known(Lookup lookup) -> answers.put(user, lookup);
+                case Answer.Known(TagLookup lookup) -> answers.put(user, lookup);
                 case Answer.Failure(AwsFailure failure) -> {
                     failures.add(failure);
-                    answers.put(user, new Lookup.Failed("tags could not be read: " + failure.words()));
+                    answers.put(user, new TagLookup.Failed("tags could not be read: " + failure.words()));
                 }
             }
         });
@@ -83,9 +83,9 @@ final class OneByOne {
         try {
             List<Tag> tags = iam.listUserTagsPaginator(request -> request.userName(user)).tags().stream()
                     .toList();
-            return new Answer.Known(new Lookup.Found(IamUserTags.byKey(tags)));
+            return new Answer.Known(new TagLookup.Found(IamUserTags.byKey(tags)));
         } catch (NoSuchEntityException e) {
-            return new Answer.Known(new Lookup.NoSuchUser());
+            return new Answer.Known(new TagLookup.NoSuchUser());
         } catch (SdkException e) {
             return new Answer.Failure(AwsFailure.of(e));
         }
@@ -101,7 +101,7 @@ final class OneByOne {
 
     /** What came of one call. */
     private sealed interface Answer {
-        record Known(Lookup lookup) implements Answer {}
+        record Known(TagLookup lookup) implements Answer {}
 
         record Failure(AwsFailure failure) implements Answer {}
     }

@@ -3,9 +3,9 @@ package dev.forewarn.aws.ses;
 import dev.forewarn.aws.AwsFailure;
 import dev.forewarn.port.Mailer.Allowance;
 import dev.forewarn.port.UnavailableException;
-import java.util.OptionalDouble;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.GetAccountResponse;
@@ -14,15 +14,11 @@ import software.amazon.awssdk.services.sesv2.model.SendQuota;
 /** Asks SES how much may be sent from this account in this region ({@code GetAccount}). */
 final class SesAllowance {
     private static final String ACTION = "ses:GetAccount";
-    /** The sandbox's rate: no account has a lower one. */
-    private static final Allowance UNKNOWN = new Allowance(OptionalDouble.of(1), OptionalLong.empty());
 
     private final SesV2Client ses;
-    private final Consumer<String> warnings;
 
-    SesAllowance(SesV2Client ses, Consumer<String> warnings) {
+    SesAllowance(SesV2Client ses) {
         this.ses = ses;
-        this.warnings = warnings;
     }
 
     Allowance read() {
@@ -33,7 +29,7 @@ final class SesAllowance {
             return switch (failure.kind()) {
                 case NO_CREDENTIALS, EXPIRED_CREDENTIALS, REJECTED_CREDENTIALS, UNREACHABLE, NO_ANSWER, INTERRUPTED ->
                     throw failure.during(ACTION);
-                case ACCESS_DENIED, THROTTLED, OTHER -> unknown(failure.words());
+                case ACCESS_DENIED, THROTTLED, OTHER -> new Allowance.Unreadable(failure.words());
             };
         }
     }
@@ -44,31 +40,31 @@ final class SesAllowance {
                     + account.sendingEnabled() + ", status: " + account.enforcementStatus()
                     + "): see the account dashboard of SES, which says why and how to go on");
         }
-        if ("PROBATION".equals(account.enforcementStatus())) {
-            warnings.accept("SES has this account in " + region()
-                    + " under review and may stop its mail: see the account dashboard of SES");
+        SendQuota quota = account.sendQuota();
+        if (quota == null || quota.maxSendRate() == null || quota.maxSendRate() <= 0) {
+            return new Allowance.Unreadable("the answer has no rate");
         }
-        if (Boolean.FALSE.equals(account.productionAccessEnabled())) {
-            warnings.accept("SES is in the sandbox in " + region()
-                    + ": it mails verified recipients only, 200 a day; request production access in the SES console");
-        }
-        return account.sendQuota() == null ? unknown("the answer has no quota") : of(account.sendQuota());
+        return new Allowance.Quota(quota.maxSendRate(), remaining(quota), warnings(account));
     }
 
     /** SES writes an unlimited quota as -1. */
-    private static Allowance of(SendQuota quota) {
+    private static OptionalLong remaining(SendQuota quota) {
         Double most = quota.max24HourSend();
         double sent = quota.sentLast24Hours() == null ? 0 : quota.sentLast24Hours();
-        Double rate = quota.maxSendRate();
-        return new Allowance(
-                rate == null || rate <= 0 ? UNKNOWN.perSecond() : OptionalDouble.of(rate),
-                most == null || most < 0 ? OptionalLong.empty() : OptionalLong.of((long) Math.max(0, most - sent)));
+        return most == null || most < 0 ? OptionalLong.empty() : OptionalLong.of((long) Math.max(0, most - sent));
     }
 
-    private Allowance unknown(String reason) {
-        warnings.accept(ACTION + " could not be read (" + reason + "): sending one a second, without a daily limit;"
-                + " allow " + ACTION + " so that the real quota is kept");
-        return UNKNOWN;
+    private List<String> warnings(GetAccountResponse account) {
+        List<String> warnings = new ArrayList<>();
+        if ("PROBATION".equals(account.enforcementStatus())) {
+            warnings.add("SES has this account in " + region()
+                    + " under review and may stop its mail: see the account dashboard of SES");
+        }
+        if (Boolean.FALSE.equals(account.productionAccessEnabled())) {
+            warnings.add("SES is in the sandbox in " + region()
+                    + ": it mails verified recipients only, 200 a day; request production access in the SES console");
+        }
+        return warnings;
     }
 
     private String region() {

@@ -7,7 +7,6 @@ import dev.forewarn.recipient.EmailAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Content;
@@ -20,8 +19,8 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
  *
  * <p>Nobody shall be mailed twice: give it a client whose retries are {@link dev.forewarn.aws.Retries#forSending()}. Throttling
  * and answers of 500 and 503 are then repeated by the SDK, a bounded number of times; a connection lost after the request was
- * sent is not. What is still throttled after that is refused and left to the next run. A lost answer ends the run with an
- * exception that says so, since that message may or may not have been sent.
+ * sent is not. What is still throttled after that is refused and left to the next run. A message whose
+ * answer was lost may or may not have been sent, and is unconfirmed.
  */
 public final class SesMailer implements Mailer {
     /** RFC 3834, section 5: so that vacation notices are not sent in answer. */
@@ -33,16 +32,14 @@ public final class SesMailer implements Mailer {
     private final SesV2Client ses;
     private final SesAllowance allowance;
 
-    /** @param warnings takes what the operator should know and what does not stop the run, a sentence each */
-    public SesMailer(SesV2Client ses, Consumer<String> warnings) {
+    public SesMailer(SesV2Client ses) {
         this.ses = ses;
-        this.allowance = new SesAllowance(ses, warnings);
+        this.allowance = new SesAllowance(ses);
     }
 
     /**
      * What {@code GetAccount} says may be sent: its daily quota less what was sent in the last 24 hours, and its rate; both
-     * count recipients (SES developer guide, "Managing your sending limits"). Where that can't be read, the sandbox's rate of
-     * one a second and no daily limit, with a warning.
+     * count recipients (SES developer guide, "Managing your sending limits").
      */
     @Override
     public Allowance allowance() {
@@ -69,8 +66,8 @@ public final class SesMailer implements Mailer {
                 .fromEmailAddress(SenderHeader.of(message.from()))
                 .replyToAddresses(
                         message.replyTo().map(EmailAddress::toString).stream().toList())
-                .destination(destination ->
-                        destination.toAddresses(message.to().toString()).ccAddresses(strings(message.cc())))
+                .destination(destination -> destination.toAddresses(message.to().toString())
+                        .ccAddresses(strings(message.cc())))
                 .content(content -> content.simple(simple -> simple.subject(utf8(message.subject()))
                         .body(body -> body.html(utf8(message.html())).text(utf8(message.text())))
                         .headers(AUTO_SUBMITTED)))

@@ -20,18 +20,18 @@ final class SesRefusal {
     /**
      * What became of the message.
      *
-     * @throws UnavailableException when no message at all can be sent, or when it is not known whether this one was
+     * @throws UnavailableException when no message at all can be sent
      */
     static Delivery of(AwsFailure failure) {
         return switch (failure.kind()) {
             case NO_CREDENTIALS, EXPIRED_CREDENTIALS, REJECTED_CREDENTIALS, ACCESS_DENIED, UNREACHABLE ->
                 throw failure.during(ACTION);
-            case NO_ANSWER, INTERRUPTED -> throw perhapsSent(failure);
+            case NO_ANSWER, INTERRUPTED -> perhapsSent(failure);
             case THROTTLED, OTHER -> {
                 if (failure.cause() instanceof AwsServiceException answer) {
                     yield ofAnswer(failure, answer);
                 }
-                throw perhapsSent(failure);
+                yield perhapsSent(failure);
             }
         };
     }
@@ -50,7 +50,7 @@ final class SesRefusal {
                             + "): verify the MAIL FROM domain in SES, or let it fall back to amazonses.com",
                     answer);
         } else if (answer.statusCode() == 502 || answer.statusCode() == 504) {
-            throw perhapsSent(failure);
+            return perhapsSent(failure);
         } else if (failure.kind() == AwsFailure.Kind.THROTTLED
                 || answer instanceof LimitExceededException
                 || answer.statusCode() >= 500) {
@@ -59,9 +59,8 @@ final class SesRefusal {
         return new Delivery.Refused("SES refused it: " + failure.words());
     }
 
-    private static UnavailableException perhapsSent(AwsFailure failure) {
-        return new UnavailableException(
-                failure.during(ACTION).getMessage() + "; whether the message under way was sent is not known",
-                failure.cause());
+    private static Delivery perhapsSent(AwsFailure failure) {
+        return new Delivery.Unconfirmed("SES gave no answer that can be relied on (" + failure.words()
+                + "): it may or may not have been sent");
     }
 }

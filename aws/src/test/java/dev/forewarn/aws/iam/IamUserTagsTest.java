@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.forewarn.aws.testing.StubAws;
 import dev.forewarn.aws.testing.StubAws.Answer;
 import dev.forewarn.port.UnavailableException;
-import dev.forewarn.port.UserTags.Lookup;
+import dev.forewarn.recipient.TagLookup;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +59,7 @@ class IamUserTagsTest {
     void asksForTenOfFiveThousandOneByOne() {
         aws.answer(ONE, request -> Answer.xml(ONE, tags("email", request.form().get("UserName") + "@example.com")));
 
-        Map<String, Lookup> found = tags.of(users(10), 5000);
+        Map<String, TagLookup> found = tags.of(users(10), 5000);
 
         assertThat(found).hasSize(10).containsEntry("user7", found("email", "user7@example.com"));
         assertThat(aws.requests(ONE)).hasSize(10);
@@ -82,7 +82,8 @@ class IamUserTagsTest {
                 Answer.xml(ONE, tags("team", "red") + "<IsTruncated>false</IsTruncated>"));
 
         assertThat(tags.of(Set.of("eva"), 1))
-                .containsExactly(Map.entry("eva", new Lookup.Found(Map.of("email", "eva@example.com", "team", "red"))));
+                .containsExactly(
+                        Map.entry("eva", new TagLookup.Found(Map.of("email", "eva@example.com", "team", "red"))));
         assertThat(aws.requests(ONE))
                 .extracting(request -> request.form().getOrDefault("Marker", ""))
                 .containsExactly("", "m1", "m2");
@@ -100,11 +101,11 @@ class IamUserTagsTest {
         assertThat(tags.of(Set.of("eva", "gone", "secret", "broken"), 4))
                 .containsOnly(
                         Map.entry("eva", found("email", "eva@example.com")),
-                        Map.entry("gone", new Lookup.NoSuchUser()),
+                        Map.entry("gone", new TagLookup.NoSuchUser()),
                         Map.entry(
                                 "secret",
-                                new Lookup.Failed("tags could not be read: AccessDenied: User: arn:x may not")),
-                        Map.entry("broken", new Lookup.Failed("tags could not be read: ServiceFailure: oops")));
+                                new TagLookup.Failed("tags could not be read: AccessDenied: User: arn:x may not")),
+                        Map.entry("broken", new TagLookup.Failed("tags could not be read: ServiceFailure: oops")));
         assertThat(aws.requests(ONE)).hasSize(1 + 1 + 1 + 5);
     }
 
@@ -123,7 +124,7 @@ class IamUserTagsTest {
     void knowsOfAUserWhoIsGoneThoughAllOthersAreDenied() {
         aws.answer(ONE, request -> "user1".equals(request.form().get("UserName")) ? NO_SUCH_ENTITY : DENIED);
 
-        assertThat(tags.of(users(3), 3)).containsEntry("user1", new Lookup.NoSuchUser());
+        assertThat(tags.of(users(3), 3)).containsEntry("user1", new TagLookup.NoSuchUser());
     }
 
     @Test
@@ -141,7 +142,7 @@ class IamUserTagsTest {
         aws.answer(ONE, Answer.xmlError(400, "Throttling", "Rate exceeded"));
 
         assertThat(tags.of(Set.of("eva"), 1))
-                .containsEntry("eva", new Lookup.Failed("tags could not be read: Throttling: Rate exceeded"));
+                .containsEntry("eva", new TagLookup.Failed("tags could not be read: Throttling: Rate exceeded"));
     }
 
     @Test
@@ -167,13 +168,13 @@ class IamUserTagsTest {
         aws.answer(
                 ALL, page(1, 10, "m1"), page(0, -1, "m2"), page(11, 29, "m3"), page(100, 120, "m4"), page(30, 30, ""));
 
-        Map<String, Lookup> found = tags.of(asked, 5000);
+        Map<String, TagLookup> found = tags.of(asked, 5000);
 
         assertThat(found)
                 .hasSize(31)
                 .containsEntry("user1", found("email", "user1@example.com"))
                 .containsEntry("user30", found("email", "user30@example.com"))
-                .containsEntry("gone", new Lookup.NoSuchUser());
+                .containsEntry("gone", new TagLookup.NoSuchUser());
         assertThat(aws.requests(ONE)).isEmpty();
         assertThat(aws.requests(ALL))
                 .extracting(request -> request.form().getOrDefault("Marker", ""))
@@ -225,8 +226,8 @@ class IamUserTagsTest {
         return "<Tags><member><Key>" + key + "</Key><Value>" + value + "</Value></member></Tags>";
     }
 
-    private static Lookup found(String key, String value) {
-        return new Lookup.Found(Map.of(key, value));
+    private static TagLookup found(String key, String value) {
+        return new TagLookup.Found(Map.of(key, value));
     }
 
     private static Set<String> users(int count) {

@@ -18,17 +18,14 @@ class SenderHeaderTest {
     private static final String SUFFIX = " <a@example.com>";
 
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '`',
-            delimiter = '|',
-            value = {
-                "Cloud Admins | \"Cloud Admins\" <a@example.com>",
-                "Admins, Cloud (EU) | \"Admins, Cloud (EU)\" <a@example.com>",
-                "The \"Admins\" | \"The \\\"Admins\\\"\" <a@example.com>",
-                "C:\\Admins | \"C:\\\\Admins\" <a@example.com>",
-                "Größe | =?UTF-8?B?R3LDtsOfZQ==?= <a@example.com>",
-                "`` | a@example.com",
-            })
+    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
+        "Cloud Admins | \"Cloud Admins\" <a@example.com>",
+        "Admins, Cloud (EU) | \"Admins, Cloud (EU)\" <a@example.com>",
+        "The \"Admins\" | \"The \\\"Admins\\\"\" <a@example.com>",
+        "C:\\Admins | \"C:\\\\Admins\" <a@example.com>",
+        "Größe | =?UTF-8?B?R3LDtsOfZQ==?= <a@example.com>",
+        "`` | a@example.com",
+    })
     void writesAnyNameInAscii(String name, String header) {
         assertThat(of(name)).isEqualTo(header);
     }

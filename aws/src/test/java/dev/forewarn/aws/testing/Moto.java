@@ -64,7 +64,7 @@ public final class Moto implements AutoCloseable {
             Path log = Files.createTempFile("moto", ".log");
             log.toFile().deleteOnExit();
             Process process = new ProcessBuilder(
-                            command.orElseThrow().toString(), "-H", "127.0.0.1", "-p", String.valueOf(port))
+                    command.orElseThrow().toString(), "-H", "127.0.0.1", "-p", String.valueOf(port))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();

@@ -23,7 +23,8 @@ public final class DemoAccount {
     private static final String ID = "123456789012";
     private static final Duration MAX_AGE = Duration.ofDays(90);
     private static final List<String> COLUMNS = List.of("user", "arn", "user_creation_time", "password_enabled",
-            "password_last_used", "password_last_changed", "password_next_rotation", "mfa_active", "access_key_1_active",
+            "password_last_used", "password_last_changed", "password_next_rotation", "mfa_active",
+            "access_key_1_active",
             "access_key_1_last_rotated", "access_key_1_last_used_date", "access_key_1_last_used_region",
             "access_key_1_last_used_service", "access_key_2_active", "access_key_2_last_rotated",
             "access_key_2_last_used_date", "access_key_2_last_used_region", "access_key_2_last_used_service",
@@ -84,7 +85,8 @@ public final class DemoAccount {
 
     private List<String> row(String name, String arn, String enabled, String changed, String nextRotation) {
         return List.of(name, arn, date(begins.minus(Duration.ofDays(1000))), enabled, "no_information", changed,
-                nextRotation, "false", "false", "N/A", "N/A", "N/A", "N/A", "false", "N/A", "N/A", "N/A", "N/A", "false",
+                nextRotation, "false", "false", "N/A", "N/A", "N/A", "N/A", "false", "N/A", "N/A", "N/A", "N/A",
+                "false",
                 "N/A", "false", "N/A");
     }
 

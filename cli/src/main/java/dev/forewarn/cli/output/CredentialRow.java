@@ -8,6 +8,7 @@ import dev.forewarn.reminder.State;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +34,16 @@ public record CredentialRow(
             .thenComparing(CredentialRow::user);
 
     public static CredentialRow of(Credential credential, Schedule schedule, Instant asOf) {
-        Instant changedAt = credential.changedAt().orElse(null);
-        State state = schedule.stateOf(credential.expiry(), asOf);
-        return switch (credential.expiry()) {
-            case Expiry.Known(Instant at, Expiry.Source source) ->
-                new CredentialRow(credential.user().name(), credential.user().arn(), changedAt, at,
-                        DaysLeft.of(at, asOf), state, source.name().toLowerCase(Locale.ROOT));
-            case Expiry.Never(), Expiry.NoPassword(), Expiry.Unknown() ->
-                new CredentialRow(credential.user().name(), credential.user().arn(), changedAt, null, null, state, null);
-        };
+        Optional<Expiry.Known> known = credential.expiry() instanceof Expiry.Known expiry ? Optional.of(expiry)
+                : Optional.empty();
+        return new CredentialRow(
+                credential.user().name(),
+                credential.user().arn(),
+                credential.changedAt().orElse(null),
+                known.map(Expiry.Known::at).orElse(null),
+                known.map(expiry -> DaysLeft.of(expiry.at(), asOf)).orElse(null),
+                schedule.stateOf(credential.expiry(), asOf),
+                known.map(expiry -> expiry.source().name().toLowerCase(Locale.ROOT)).orElse(null));
     }
 
     String accountId() {

@@ -30,8 +30,7 @@ public final class HtmlReport {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private HtmlReport() {
-    }
+    private HtmlReport() {}
 
     /**
      * Renders the state of an account after a run.
@@ -58,7 +57,8 @@ public final class HtmlReport {
     }
 
     private static List<Map<String, Object>> states(List<CredentialRow> rows) {
-        Map<State, Long> counts = rows.stream().collect(Collectors.groupingBy(CredentialRow::state, Collectors.counting()));
+        Map<State, Long> counts =
+                rows.stream().collect(Collectors.groupingBy(CredentialRow::state, Collectors.counting()));
         return Arrays.stream(State.values())
                 .filter(counts::containsKey)
                 .map(state -> Map.<String, Object>of("state", state.toString(), "count", counts.get(state)))
@@ -69,8 +69,9 @@ public final class HtmlReport {
         return Stream.of(
                 summary.unreachable().stream().map(one -> Map.of("what", one.user(), "why", one.reason())),
                 summary.failed().stream().map(one -> Map.of("what", one.user(), "why", one.reason())),
-                summary.problems().stream().map(problem ->
-                        Map.of("what", "line " + problem.line() + " of the report", "why", problem.reason())))
+                summary.problems().stream()
+                        .map(problem -> Map.of("what", "line " + problem.line() + " of the report", "why",
+                                problem.reason())))
                 .flatMap(one -> one)
                 .toList();
     }
@@ -79,7 +80,8 @@ public final class HtmlReport {
         Map<String, Ledger.Entry> lastTold = told.stream()
                 .filter(entry -> entry.sent().isPresent())
                 .collect(Collectors.toMap(entry -> entry.notice().user(), entry -> entry,
-                        (one, other) -> Comparator.comparing(Ledger.Entry::decidedAt).compare(one, other) > 0 ? one : other));
+                        (one, other) -> Comparator.comparing(Ledger.Entry::decidedAt).compare(one, other) > 0 ? one
+                                : other));
         return rows.stream().map(row -> {
             Instant expiresAt = row.expiresAt();
             Integer daysLeft = row.daysLeft();

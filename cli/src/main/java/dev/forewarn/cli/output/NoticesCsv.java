@@ -7,8 +7,7 @@ import java.io.Writer;
 
 /** A run's notices as CSV (RFC 4180, with LF). */
 public final class NoticesCsv {
-    private NoticesCsv() {
-    }
+    private NoticesCsv() {}
 
     public static void print(RunSummary summary, Writer out) {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);

@@ -10,8 +10,7 @@ public final class SummaryJson {
     private static final JSON JSON_WRITER =
             JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES);
 
-    private SummaryJson() {
-    }
+    private SummaryJson() {}
 
     public static void print(RunSummary summary, Writer out) throws IOException {
         out.write(JSON_WRITER.asString(summary.asTree()));

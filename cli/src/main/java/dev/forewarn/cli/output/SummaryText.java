@@ -12,8 +12,7 @@ import java.util.Map;
 public final class SummaryText {
     private static final int NAMES_SHOWN = 6;
 
-    private SummaryText() {
-    }
+    private SummaryText() {}
 
     /** All that a run did. */
     public static void print(RunSummary summary, PrintWriter out) {
@@ -55,8 +54,8 @@ public final class SummaryText {
         summary.notices().forEach(notice -> usersByMilestone
                 .computeIfAbsent(notice.milestone(), milestone -> new ArrayList<>())
                 .add(notice.user()));
-        usersByMilestone.forEach((milestone, users) ->
-                line(out, new Milestone(milestone).toString(), users.size(), names(users)));
+        usersByMilestone.forEach(
+                (milestone, users) -> line(out, new Milestone(milestone).toString(), users.size(), names(users)));
     }
 
     private static void line(PrintWriter out, String what, int count, String who) {

@@ -1,5 +1,6 @@
 package dev.forewarn.local.contacts;
 
+import dev.forewarn.recipient.TagLookup;
 import dev.forewarn.port.UserTags;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -54,9 +55,9 @@ public final class ContactsFile implements UserTags {
     }
 
     @Override
-    public Map<String, Lookup> of(Set<String> users, int usersInAccount) {
+    public Map<String, TagLookup> of(Set<String> users, int usersInAccount) {
         return users.stream()
                 .collect(Collectors.toMap(
-                        Function.identity(), user -> new Lookup.Found(tagsByUser.getOrDefault(user, Map.of()))));
+                        Function.identity(), user -> new TagLookup.Found(tagsByUser.getOrDefault(user, Map.of()))));
     }
 }

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  */
 public final class MimeMessages {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+            "EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
     private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
 
@@ -56,7 +56,7 @@ public final class MimeMessages {
                 "<" + fingerprint.hex() + "@" + message.from().address().domain() + ">");
         mime.setFrom(address(message.from()));
         if (message.replyTo().isPresent()) {
-            mime.setReplyTo(new InternetAddress[] {address(message.replyTo().get())});
+            mime.setReplyTo(new InternetAddress[]{address(message.replyTo().get())});
         }
         mime.setRecipient(RecipientType.TO, address(message.to()));
         for (EmailAddress copy : message.cc()) {

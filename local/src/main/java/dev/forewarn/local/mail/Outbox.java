@@ -39,7 +39,7 @@ public final class Outbox implements Mailer {
     @Override
     public Allowance allowance() {
         makeDirectory();
-        return Allowance.UNLIMITED;
+        return new Allowance.Unlimited();
     }
 
     /** @throws UnavailableException when the directory can't be made or written into */

@@ -83,9 +83,8 @@ final class SmtpConnection extends SMTPTransport {
 
     private SmtpReply reply(MessagingException failure) throws ConnectionLostException {
         Map<String, String> refused = new LinkedHashMap<>();
-        for (Exception link = failure;
-                link != null;
-                link = link instanceof MessagingException chain ? chain.getNextException() : null) {
+        for (Exception link = failure; link != null; link =
+                link instanceof MessagingException chain ? chain.getNextException() : null) {
             switch (link) {
                 case SMTPAddressFailedException address -> {
                     checkAlive(address.getReturnCode(), failure);
@@ -99,7 +98,8 @@ final class SmtpConnection extends SMTPTransport {
                     return new SmtpReply.Refused(SmtpFailure.words(message));
                 }
                 case IOException broken -> throw new ConnectionLostException(afterData, broken);
-                default -> {}
+                default -> {
+                }
             }
         }
         if (failure instanceof SendFailedException && !refused.isEmpty()) {

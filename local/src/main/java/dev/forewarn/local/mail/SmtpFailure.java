@@ -103,7 +103,8 @@ final class SmtpFailure {
                 case SocketTimeoutException silent -> {
                     return "Check host and port, and that no firewall is in between.";
                 }
-                default -> {}
+                default -> {
+                }
             }
         }
         return "Check that port and security go together (587 with starttls, 465 with tls).";

@@ -48,7 +48,7 @@ public final class SmtpMailer implements Mailer {
         turn.lock();
         try {
             connected();
-            return Allowance.UNLIMITED;
+            return new Allowance.Unlimited();
         } finally {
             turn.unlock();
         }

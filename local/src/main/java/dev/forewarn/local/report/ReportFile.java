@@ -26,7 +26,7 @@ public final class ReportFile implements CredentialReports {
             throw invalid("it is a directory; name the report's CSV file in it");
         }
         try {
-            return new Report(Optional.empty(), Files.newInputStream(file));
+            return new Report(file.toString(), Optional.empty(), Files.newInputStream(file));
         } catch (NoSuchFileException e) {
             throw invalid("there is no such file; download a report with 'aws iam get-credential-report --query Content"
                     + " --output text | base64 --decode'");

@@ -1,10 +1,11 @@
 package dev.forewarn.local.contacts;
 
+import dev.forewarn.recipient.TagLookup;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.forewarn.port.UserTags.Lookup.Found;
+import dev.forewarn.port.TagLookup.Found;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,15 +71,17 @@ final class ContactsFileTest {
 
         assertThatExceptionOfType(InvalidContactsException.class)
                 .isThrownBy(() -> ContactsFile.read(file))
-                .withMessage("""
-                        The contacts file '%s' can't be used:
-                          - it is not CSV: Unclosed quoted field at end of input (record starting at line 8)
-                          - line 1: column 4 has no name
-                          - line 1: there are two columns 'Email'
-                          - line 3: it has 2 fields, the first line has 4; a field with a comma in it stands in double quotes
-                          - line 5: the user 'alice' is on line 2 already
-                          - line 6: the user is blank
-                          - line 7: it has 5 fields, the first line has 4; a field with a comma in it stands in double quotes""".formatted(file));
+                .withMessage(
+                        """
+                                The contacts file '%s' can't be used:
+                                  - it is not CSV: Unclosed quoted field at end of input (record starting at line 8)
+                                  - line 1: column 4 has no name
+                                  - line 1: there are two columns 'Email'
+                                  - line 3: it has 2 fields, the first line has 4; a field with a comma in it stands in double quotes
+                                  - line 5: the user 'alice' is on line 2 already
+                                  - line 6: the user is blank
+                                  - line 7: it has 5 fields, the first line has 4; a field with a comma in it stands in double quotes"""
+                                .formatted(file));
     }
 
     @Test

@@ -36,13 +36,13 @@ final class SqliteLedgerProcessesIT {
     private record Claimer(Process process, BufferedReader output) implements AutoCloseable {
         static Claimer start(Path file) throws IOException {
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            ClaimingProcess.class.getName(),
-                            file.toString())
+                    Path.of(System.getProperty("java.home"), "bin", "java")
+                            .toString(),
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    ClaimingProcess.class.getName(),
+                    file.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             return new Claimer(process, process.inputReader(UTF_8));

@@ -74,9 +74,9 @@ final class SqliteLedgerTest extends LedgerContract {
         }
 
         assertThat(sqlite(
-                        file,
-                        "select concat_ws('|', account, user, password_changed_at, expires_at, milestone,"
-                                + " decided_at, recipients, lease_until, sent_at, message_id) from notice"))
+                file,
+                "select concat_ws('|', account, user, password_changed_at, expires_at, milestone,"
+                        + " decided_at, recipients, lease_until, sent_at, message_id) from notice"))
                 .isEqualTo("123456789012|alice|2025-12-01T10:11:12Z|2026-03-01T10:11:12Z|14"
                         + "|2026-03-01T06:00:00Z|a@example.com, m@example.com|2026-03-01T06:15:00.000000000Z"
                         + "|2026-03-01T06:00:02Z|<1@example.com>");

@@ -91,8 +91,8 @@ final class MimeMessagesTest {
         assertThat(written).matches(all -> all.chars().allMatch(character -> character < 128), "is ASCII");
         assertThat(written.replace("\r\n", "")).doesNotContain("\r", "\n");
         assertThat(text(((Multipart) read(withText(text)).getBody())
-                        .getBodyParts()
-                        .getFirst()))
+                .getBodyParts()
+                .getFirst()))
                 .isEqualTo(text.replaceAll("\r\n|\r|\n", "\r\n"));
     }
 

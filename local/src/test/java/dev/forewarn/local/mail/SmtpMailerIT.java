@@ -47,10 +47,10 @@ final class SmtpMailerIT {
 
     private final TestCertificate localhost;
     private final TestCertificate elsewhere;
-    private final GreenMail greenMail = new GreenMail(new ServerSetup[] {
-                new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-                new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)
-            })
+    private final GreenMail greenMail = new GreenMail(new ServerSetup[]{
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)
+    })
             .withConfiguration(GreenMailConfiguration.aConfig().withUser("carl", "top-secret"));
 
     SmtpMailerIT(@TempDir Path directory) throws IOException, InterruptedException {
@@ -161,8 +161,8 @@ final class SmtpMailerIT {
 
     @Test
     void sendsNothingToAServerWhoseCertificateIsNotTrusted() throws GeneralSecurityException, IOException {
-        for (SmtpMailer mailer :
-                List.of(new SmtpMailer(tls(), MESSAGES), new SmtpMailer(tls(), MESSAGES, elsewhere.sockets()))) {
+        for (SmtpMailer mailer : List.of(new SmtpMailer(tls(), MESSAGES),
+                new SmtpMailer(tls(), MESSAGES, elsewhere.sockets()))) {
             try (mailer) {
                 assertThatExceptionOfType(UnavailableException.class)
                         .isThrownBy(() -> mailer.send(message("alice@example.com")))

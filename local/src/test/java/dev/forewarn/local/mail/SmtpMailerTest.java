@@ -69,8 +69,8 @@ final class SmtpMailerTest {
 
     @Test
     void tellsTheUserEvenWhenCopiesAreRefused() throws IOException {
-        try (ScriptedSmtpServer server = new ScriptedSmtpServer((connection, taken, command) ->
-                        command.contains("gone") ? Optional.of("550 5.1.1 gone") : Optional.empty());
+        try (ScriptedSmtpServer server = new ScriptedSmtpServer((connection, taken, command) -> command.contains("gone")
+                ? Optional.of("550 5.1.1 gone") : Optional.empty());
                 SmtpMailer mailer = mailer(server)) {
             Delivery delivery =
                     mailer.send(message("a@example.com", "gone1@example.com", "m@example.com", "gone2@example.com"));
@@ -105,8 +105,8 @@ final class SmtpMailerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"530 5.7.0 authentication required", "553 5.7.1 not your address", "451 4.3.0 out of order"})
+    @ValueSource(strings = {"530 5.7.0 authentication required", "553 5.7.1 not your address",
+        "451 4.3.0 out of order"})
     void isUnavailableWhenTheSenderIsRefused(String reply) throws IOException {
         try (ScriptedSmtpServer server = answering("MAIL FROM:<cloud-admins@example.com>", reply);
                 SmtpMailer mailer = mailer(server)) {
@@ -130,9 +130,9 @@ final class SmtpMailerTest {
     })
     void connectsAgainWhenTheServerHadClosedTheConnection(String command, String answer) throws IOException {
         try (ScriptedSmtpServer server = new ScriptedSmtpServer(
-                        (connection, taken, asked) -> connection == 1 && taken == 1 && asked.startsWith(command)
-                                ? Optional.of(answer)
-                                : Optional.empty());
+                (connection, taken, asked) -> connection == 1 && taken == 1 && asked.startsWith(command)
+                        ? Optional.of(answer)
+                        : Optional.empty());
                 SmtpMailer mailer = mailer(server)) {
             assertThat(mailer.send(message("a@example.com"))).isEqualTo(accepted("a@example.com"));
             assertThat(mailer.send(message("b@example.com"))).isEqualTo(accepted("b@example.com"));
@@ -146,9 +146,9 @@ final class SmtpMailerTest {
     @Test
     void givesUpWhenTheServerClosesEveryConnection() throws IOException {
         try (ScriptedSmtpServer server = new ScriptedSmtpServer(
-                        (connection, taken, asked) -> taken == (connection == 1 ? 1 : 0) && asked.startsWith("MAIL")
-                                ? Optional.of("421 4.3.2 going down")
-                                : Optional.empty());
+                (connection, taken, asked) -> taken == (connection == 1 ? 1 : 0) && asked.startsWith("MAIL")
+                        ? Optional.of("421 4.3.2 going down")
+                        : Optional.empty());
                 SmtpMailer mailer = mailer(server)) {
             mailer.send(message("a@example.com"));
 
@@ -162,8 +162,8 @@ final class SmtpMailerTest {
 
     @Test
     void neverRepeatsAMessageThatMayHaveBeenTaken() throws IOException {
-        try (ScriptedSmtpServer server = new ScriptedSmtpServer((connection, taken, asked) ->
-                        taken == 1 && asked.equals(END_OF_DATA) ? Optional.of(HANG_UP) : Optional.empty());
+        try (ScriptedSmtpServer server = new ScriptedSmtpServer((connection, taken,
+                asked) -> taken == 1 && asked.equals(END_OF_DATA) ? Optional.of(HANG_UP) : Optional.empty());
                 SmtpMailer mailer = mailer(server)) {
             mailer.send(message("a@example.com"));
 
@@ -213,13 +213,13 @@ final class SmtpMailerTest {
     @Test
     void keepsThePasswordOutOfTheMessageOfAServerThatRepeatsIt() throws IOException {
         try (ScriptedSmtpServer server = new ScriptedSmtpServer((connection, taken, asked) -> {
-                    if (asked.startsWith("EHLO")) {
-                        return Optional.of("250-test\r\n250 AUTH PLAIN");
-                    }
-                    return asked.startsWith("AUTH")
-                            ? Optional.of("535 5.7.8 wrong: top-secret, " + asked)
-                            : Optional.empty();
-                });
+            if (asked.startsWith("EHLO")) {
+                return Optional.of("250-test\r\n250 AUTH PLAIN");
+            }
+            return asked.startsWith("AUTH")
+                    ? Optional.of("535 5.7.8 wrong: top-secret, " + asked)
+                    : Optional.empty();
+        });
                 SmtpMailer mailer = new SmtpMailer(withLogin(server), MESSAGES)) {
             assertThatExceptionOfType(UnavailableException.class)
                     .isThrownBy(mailer::allowance)

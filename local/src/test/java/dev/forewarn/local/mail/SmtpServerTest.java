@@ -23,14 +23,13 @@ final class SmtpServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "mail.example.com",
-                "10.0.0.1",
-                "localhost.example.com",
-                "127.example.com",
-                "127.0.0.1.example.com"
-            })
+    @ValueSource(strings = {
+        "mail.example.com",
+        "10.0.0.1",
+        "localhost.example.com",
+        "127.example.com",
+        "127.0.0.1.example.com"
+    })
     void sendsNoPasswordInTheOpen(String host) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SmtpServer(host, 25, Security.NONE, LOGIN))

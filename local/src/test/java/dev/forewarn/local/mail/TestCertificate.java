@@ -19,21 +19,21 @@ record TestCertificate(Path keyStore) {
     static TestCertificate issuedFor(String name, Path directory) throws IOException, InterruptedException {
         Path keyStore = directory.resolve(name.replaceAll("\\W", "_") + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keystore",
-                        keyStore.toString(),
-                        "-storepass",
-                        PASSWORD,
-                        "-storetype",
-                        "PKCS12",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=test",
-                        "-ext",
-                        "san=" + name)
+                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                        .toString(),
+                "-genkeypair",
+                "-keystore",
+                keyStore.toString(),
+                "-storepass",
+                PASSWORD,
+                "-storetype",
+                "PKCS12",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=test",
+                "-ext",
+                "san=" + name)
                 .inheritIO()
                 .start();
         if (keytool.waitFor() != 0) {
