@@ -40,6 +40,8 @@ public final class SqliteLedger implements Ledger {
             where account = ? and user = ? and password_changed_at = ? and expires_at = ? and milestone = ?
                 and sent_at is null""";
     private static final String ENTRIES = "select * from notice where account = ?";
+
+    /** No address that can be mailed has a comma in it ({@code EmailAddress}). */
     private static final String BETWEEN_RECIPIENTS = ", ";
 
     private final Path file;

@@ -12,7 +12,7 @@ public record SmtpServer(String host, int port, Security security, Optional<Cred
     /** Names and addresses that never leave this machine (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3; RFC 4291). */
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]");
 
-    /** @throws IllegalArgumentException with everything that is wrong in the host, the port and the security */
+    /** @throws IllegalArgumentException when there is no such host or port, or when the password would go out in the open */
     public SmtpServer {
         if (host.isBlank()) {
             throw new IllegalArgumentException("the mail server's host is blank");

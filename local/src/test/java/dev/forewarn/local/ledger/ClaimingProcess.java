@@ -11,23 +11,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** A process of its own: says when it is ready, waits for a line, claims every notice, and prints those that it won. */
+/**
+ * A process of its own with a ledger. It starts by saying that it runs; at the first line of input it opens the ledger,
+ * and at every further one, which is a user's name, it claims that user's notice and says whether it won.
+ */
 final class ClaimingProcess {
-    static final int NOTICES = 200;
-    static final String READY = "ready";
+    static final String RUNNING = "running";
+    static final String OPEN = "open";
+
+    private static final Instant NOW = Instant.parse("2026-03-01T06:00:00Z");
 
     private ClaimingProcess() {}
 
     public static void main(String[] arguments) throws IOException {
-        System.out.println(READY);
-        new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
-        Instant now = Instant.parse("2026-03-01T06:00:00Z");
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        System.out.println(RUNNING);
+        input.readLine();
         try (Ledger ledger = SqliteLedger.open(Path.of(arguments[0]))) {
-            for (int number = 0; number < NOTICES; number++) {
-                String user = "user" + number;
-                if (ledger.claim(LedgerContract.notice(user), now, List.of(), now, Duration.ofMinutes(15))) {
-                    System.out.println(user);
-                }
+            System.out.println(OPEN);
+            for (String user = input.readLine(); user != null; user = input.readLine()) {
+                System.out.println(
+                        ledger.claim(LedgerContract.notice(user), NOW, List.of(), NOW, Duration.ofMinutes(15)));
             }
         }
     }

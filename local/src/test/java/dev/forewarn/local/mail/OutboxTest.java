@@ -11,14 +11,17 @@ import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Mailbox;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +115,22 @@ final class OutboxTest {
                     .isThrownBy(below::allowance)
                     .withMessageStartingWith("The outbox '" + file.resolve("box") + "' can't be made (");
         }
+    }
+
+    @Test
+    @EnabledIf("hasPosixPermissions")
+    void letsOnlyTheOwnerReadItsFiles() throws IOException {
+        try (Outbox outbox = new Outbox(directory, MESSAGES)) {
+            outbox.send(message("alice@example.com", "s", "t"));
+        }
+
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(files(directory).getFirst())))
+                .isEqualTo("rw-------");
+    }
+
+    static boolean hasPosixPermissions() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 
     @Test
