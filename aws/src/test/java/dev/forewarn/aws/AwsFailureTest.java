@@ -32,11 +32,23 @@ class AwsFailureTest {
     static Stream<Arguments> saysWhatFailedAndWhatToDo() {
         return Stream.of(
                 Arguments.of(
+                        SdkClientException.create("Unable to load credentials from any of the providers in the chain"
+                                + " Chain(credentialsProviders=[ProfileCredentialsProvider(profileName=nope,"
+                                + " profileFile=ProfileFile(sections=[], profiles=[])), B()]) : ["
+                                + "ProfileCredentialsProvider(profileName=nope, profileFile=ProfileFile(sections=[],"
+                                + " profiles=[])): Profile file contained no credentials for profile 'nope':"
+                                + " ProfileFile(sections=[], profiles=[]), ContainerCredentialsProvider(): no]"),
+                        AwsFailure.Kind.NO_CREDENTIALS,
+                        "iam:ListUserTags needs AWS credentials and none were found (Profile file contained no credentials"
+                                + " for profile 'nope'): set AWS_PROFILE to a profile that has them and is signed in ('aws sso"
+                                + " login'), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role is attached"),
+                Arguments.of(
                         SdkClientException.create(
                                 "Unable to load credentials from any of the providers in the chain Chain() : [a, b]"),
                         AwsFailure.Kind.NO_CREDENTIALS,
-                        "iam:ListUserTags needs AWS credentials and none were found: set AWS_PROFILE to a profile that has"
-                                + " them, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role is attached"),
+                        "iam:ListUserTags needs AWS credentials and none were found (nothing in the SDK's default chain): set"
+                                + " AWS_PROFILE to a profile that has them and is signed in ('aws sso login'), or"
+                                + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role is attached"),
                 Arguments.of(
                         answer(403, "ExpiredToken", "The security token included in the request is expired"),
                         AwsFailure.Kind.EXPIRED_CREDENTIALS,
