@@ -1,5 +1,6 @@
 package dev.forewarn.cli;
 
+import dev.forewarn.settings.SmtpSecurity;
 import dev.forewarn.aws.AwsClients;
 import dev.forewarn.aws.iam.IamAccountDetails;
 import dev.forewarn.aws.iam.IamCredentialReports;
@@ -60,9 +61,9 @@ final class Connections implements AutoCloseable {
         Mailer mailer =
                 outbox.<Mailer>map(directory -> new Outbox(directory, messages)).orElseGet(() -> switch (transport) {
                     case Settings.Transport.Ses() -> new SesMailer(aws.ses());
-                    case Settings.Transport.Smtp(String host, int port, Settings.Transport.Security security) ->
+                    case Settings.Transport.Smtp(String host, int port, SmtpSecurity security) ->
                         new SmtpMailer(
-                                new SmtpServer(host, port, SmtpServer.Security.valueOf(security.name()), smtpLogin()),
+                                new SmtpServer(host, port, security, smtpLogin()),
                                 messages);
                 });
         toClose.push(mailer::close);

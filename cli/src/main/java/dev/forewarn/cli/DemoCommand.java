@@ -112,8 +112,8 @@ final class DemoCommand implements Callable<Integer> {
             look(out, SETTINGS, "the settings");
         }
         out.println("and try");
-        out.println("  forewarn preview --milestone 3");
-        out.println("  forewarn report --report " + directory.resolve(REPORT));
+        out.println("  ./forewarn preview --milestone 3");
+        out.println("  ./forewarn report --report " + directory.resolve(REPORT));
     }
 
     private void look(PrintWriter out, String name, String what) {

@@ -62,9 +62,8 @@ public final class ReminderRun {
         AccountSnapshot snapshot = AccountSnapshot.take(ports.accounts(), ports.reports(), settings, progress);
         Planner planner = new Planner(settings.reminders(), settings.recipients(), settings.mail().maxPerRun(), asOf);
         Planner.Plan plan = planner.due(snapshot.credentials(), told(snapshot));
-        List<Decision> decisions = Stream.concat(
-                plan.skipped().stream(),
-                planner.decide(plan.due(), tags(plan.due(), snapshot.credentials().size())).stream()).toList();
+        List<Decision> aboutDue = planner.decide(plan.due(), tags(plan.due(), snapshot.credentials().size()));
+        List<Decision> decisions = Stream.concat(plan.skipped().stream(), aboutDue.stream()).toList();
 
         RunTally tally = new RunTally();
         List<Decision.Send> sends = new ArrayList<>();
@@ -81,8 +80,15 @@ public final class ReminderRun {
         } else if (!sends.isEmpty()) {
             stoppedBy = deliver(sends, snapshot, asOf, tally);
         }
-        return new RunResult(tally.summary(snapshot, asOf, dryRun, plan.due().size(), stoppedBy),
+        return new RunResult(tally.summary(snapshot, asOf, dryRun, countDue(aboutDue), stoppedBy),
                 snapshot.credentials(), decisions);
+    }
+
+    /** Who turned out to be excluded by a tag, or to be gone, was not to be told after all. */
+    private static int countDue(List<Decision> aboutDue) {
+        return (int) aboutDue.stream()
+                .filter(decision -> !(decision instanceof Decision.Skip skip) || skip.reason().isUnreachable())
+                .count();
     }
 
     private Told told(AccountSnapshot snapshot) {

@@ -49,25 +49,7 @@ public record Settings(Optional<String> accountName, Optional<Duration> maxAge, 
         record Ses() implements Transport {}
 
         /** An SMTP server; user name and password come from the environment, never from the document. */
-        record Smtp(String host, int port, Security security) implements Transport {}
-
-        /** How a connection to an SMTP server is secured. */
-        enum Security {
-            /** TLS from the first byte (RFC 8314, section 3.3). */
-            TLS(465),
-            /** TLS by STARTTLS (RFC 3207), or no mail at all. */
-            STARTTLS(587), NONE(25);
-
-            private final int usualPort;
-
-            Security(int usualPort) {
-                this.usualPort = usualPort;
-            }
-
-            public int usualPort() {
-                return usualPort;
-            }
-        }
+        record Smtp(String host, int port, SmtpSecurity security) implements Transport {}
     }
 
     /** Where it is kept what was sent. */

@@ -106,20 +106,20 @@ public final class SettingsReader {
     }
 
     private static Transport smtp(Section section) {
-        Optional<Transport.Security> security = section.parsed("security", SettingsReader::security);
+        Optional<SmtpSecurity> security = section.parsed("security", SettingsReader::security);
         Optional<String> host = section.text("host");
         if (host.isEmpty() && !section.has("host")) {
             section.problem("host", "no mail server; write its name");
         }
-        int usualPort = security.orElse(Transport.Security.STARTTLS).usualPort();
+        int usualPort = security.orElse(SmtpSecurity.STARTTLS).usualPort();
         return new Transport.Smtp(
                 host.orElse(""),
                 section.integer("port", 1, 65_535).orElse(usualPort),
-                security.orElse(Transport.Security.STARTTLS));
+                security.orElse(SmtpSecurity.STARTTLS));
     }
 
-    private static Transport.Security security(String text) {
-        return Stream.of(Transport.Security.values())
+    private static SmtpSecurity security(String text) {
+        return Stream.of(SmtpSecurity.values())
                 .filter(security -> security.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is none of starttls, tls and none"));

@@ -43,7 +43,7 @@ public final class SummaryText {
     private static String headline(RunSummary summary) {
         String told = summary.dryRun() ? summary.notices().size() + " would be told"
                 : summary.sent() + " told";
-        return summary.users() + " users, " + summary.due() + " due: " + told
+        return summary.users() + " users: " + summary.due() + " due, " + told
                 + (summary.failed().isEmpty() ? "" : ", " + summary.failed().size() + " failed")
                 + (summary.unreachable().isEmpty() ? "" : ", " + summary.unreachable().size() + " can't be told")
                 + (summary.carriedOver() == 0 ? "" : ", " + summary.carriedOver() + " carried over");

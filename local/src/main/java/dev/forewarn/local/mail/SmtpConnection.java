@@ -1,5 +1,6 @@
 package dev.forewarn.local.mail;
 
+import dev.forewarn.settings.SmtpSecurity;
 import dev.forewarn.port.UnavailableException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -119,10 +120,10 @@ final class SmtpConnection extends SMTPTransport {
         properties.put("mail.smtp.connectiontimeout", String.valueOf(CONNECT.toMillis()));
         properties.put("mail.smtp.timeout", String.valueOf(ANSWER.toMillis()));
         properties.put("mail.smtp.writetimeout", String.valueOf(ANSWER.toMillis()));
-        properties.put("mail.smtp.ssl.enable", String.valueOf(server.security() == SmtpServer.Security.TLS));
-        properties.put("mail.smtp.starttls.enable", String.valueOf(server.security() == SmtpServer.Security.STARTTLS));
+        properties.put("mail.smtp.ssl.enable", String.valueOf(server.security() == SmtpSecurity.TLS));
+        properties.put("mail.smtp.starttls.enable", String.valueOf(server.security() == SmtpSecurity.STARTTLS));
         properties.put(
-                "mail.smtp.starttls.required", String.valueOf(server.security() == SmtpServer.Security.STARTTLS));
+                "mail.smtp.starttls.required", String.valueOf(server.security() == SmtpSecurity.STARTTLS));
         properties.put("mail.smtp.ssl.protocols", "TLSv1.2 TLSv1.3");
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
         properties.put("mail.smtp.ssl.socketFactory", sockets);

@@ -60,14 +60,14 @@ final class SmtpFailure {
     }
 
     static UnavailableException lost(SmtpServer server, ConnectionLostException lost) {
-        String fate = lost.afterData()
-                ? " in the middle of a message, which it may have taken or not"
-                : " before it took the message";
-        return new UnavailableException(
-                "The mail server " + server.name() + " broke the connection off" + fate + ": "
-                        + words(lost)
-                        + ". Try again later.",
-                lost);
+        return new UnavailableException("The mail server " + server.name()
+                + " broke the connection off before it took the message: " + words(lost) + ". Try again later.", lost);
+    }
+
+    static String lostInTheMiddle(SmtpServer server, ConnectionLostException lost) {
+        return "the mail server " + server.name()
+                + " broke the connection off in the middle of the message, which it may have taken or not: "
+                + words(lost);
     }
 
     /** What a failure says, on one line, so that nothing in a server's words could pass for another line of a log. */

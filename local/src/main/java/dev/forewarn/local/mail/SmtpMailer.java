@@ -59,7 +59,7 @@ public final class SmtpMailer implements Mailer {
      * a manager is no reason not to tell the user.
      *
      * @throws UnavailableException when the server can't be reached or used, refuses the login or the sender, or breaks off
-     *     in the middle of a message; only in the last case might that message have been taken, and its text says so
+     *     before a message
      */
     @Override
     public Delivery send(Message message) {
@@ -67,6 +67,7 @@ public final class SmtpMailer implements Mailer {
         try {
             return switch (attempt(message)) {
                 case SmtpReply.Taken taken -> new Delivery.Accepted(taken.messageId());
+                case SmtpReply.PerhapsTaken perhaps -> new Delivery.Unconfirmed(perhaps.words());
                 case SmtpReply.Refused refused -> new Delivery.Refused(refused.words());
                 case SmtpReply.RecipientsRefused refused -> withoutRefused(message, refused.wordsByAddress());
             };
@@ -114,15 +115,22 @@ public final class SmtpMailer implements Mailer {
         } catch (ConnectionLostException lost) {
             disconnect();
             if (fresh || lost.afterData()) {
-                throw SmtpFailure.lost(server, lost);
+                return fateOf(lost);
             }
         }
         try {
             return connected().send(mime);
         } catch (ConnectionLostException lost) {
             disconnect();
-            throw SmtpFailure.lost(server, lost);
+            return fateOf(lost);
         }
+    }
+
+    private SmtpReply fateOf(ConnectionLostException lost) {
+        if (lost.afterData()) {
+            return new SmtpReply.PerhapsTaken(SmtpFailure.lostInTheMiddle(server, lost));
+        }
+        throw SmtpFailure.lost(server, lost);
     }
 
     private SmtpConnection connected() {

@@ -4,12 +4,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a mail server made of one message; unless it is taken, nothing of it was sent to anybody. */
+/** What a mail server made of one message; unless it is taken or perhaps so, nothing of it was sent to anybody. */
 sealed interface SmtpReply {
     record Taken(String messageId) implements SmtpReply {}
 
     /** The message is refused for what it is. */
     record Refused(String words) implements SmtpReply {}
+
+    /** The connection broke in its middle: it may have been taken or not. */
+    record PerhapsTaken(String words) implements SmtpReply {}
 
     /** Some of its recipients are refused, or all: what the server said to each of them. */
     record RecipientsRefused(Map<String, String> wordsByAddress) implements SmtpReply {

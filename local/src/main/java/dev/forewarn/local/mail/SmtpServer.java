@@ -1,5 +1,6 @@
 package dev.forewarn.local.mail;
 
+import dev.forewarn.settings.SmtpSecurity;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param credentials absent where the server takes mail without a login
  */
-public record SmtpServer(String host, int port, Security security, Optional<Credentials> credentials) {
+public record SmtpServer(String host, int port, SmtpSecurity security, Optional<Credentials> credentials) {
     /** Names and addresses that never leave this machine (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3; RFC 4291). */
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]");
 
@@ -20,23 +21,13 @@ public record SmtpServer(String host, int port, Security security, Optional<Cred
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("the mail server's port is from 1 to 65535, " + port + " is not");
         }
-        if (security == Security.NONE
+        if (security == SmtpSecurity.NONE
                 && credentials.isPresent()
                 && !LOOPBACK.matcher(host).matches()) {
             throw new IllegalArgumentException("the password for the mail server '" + host
                     + "' would cross the network unencrypted: set its security to starttls or tls, or leave the login out"
                     + " (only a server on this machine may have a login without encryption)");
         }
-    }
-
-    /** How the connection is encrypted. */
-    public enum Security {
-        /** Not at all. */
-        NONE,
-        /** From the start on in the open, then encrypted or given up (RFC 3207); port 587 as a rule. */
-        STARTTLS,
-        /** Encrypted from the first byte on (RFC 8314, section 3.3); port 465 as a rule. */
-        TLS
     }
 
     /** A login; its text never shows the password. */

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.forewarn.port.TagLookup.Found;
+import dev.forewarn.recipient.TagLookup.Found;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -125,7 +125,7 @@ final class OutboxTest {
         }
 
         assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(files(directory).getFirst())))
+                Files.getPosixFilePermissions(files(directory).getFirst())))
                 .isEqualTo("rw-------");
     }
 
@@ -136,7 +136,7 @@ final class OutboxTest {
     @Test
     void hasNoLimit() {
         try (Outbox outbox = new Outbox(directory, MESSAGES)) {
-            assertThat(outbox.allowance()).isEqualTo(Allowance.UNLIMITED);
+            assertThat(outbox.allowance()).isEqualTo(new Allowance.Unlimited());
         }
     }
 

@@ -8,7 +8,7 @@ import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.forewarn.local.mail.SmtpServer.Credentials;
-import dev.forewarn.local.mail.SmtpServer.Security;
+import dev.forewarn.settings.SmtpSecurity;
 import dev.forewarn.message.Message;
 import dev.forewarn.port.Mailer.Delivery.Accepted;
 import dev.forewarn.port.UnavailableException;
@@ -178,7 +178,7 @@ final class SmtpMailerIT {
 
     @Test
     void sendsNothingToAServerThatSpeaksNoTls() {
-        SmtpServer server = new SmtpServer("localhost", greenMail.getSmtp().getPort(), Security.TLS, LOGIN);
+        SmtpServer server = new SmtpServer("localhost", greenMail.getSmtp().getPort(), SmtpSecurity.TLS, LOGIN);
         try (SmtpMailer mailer = new SmtpMailer(server, MESSAGES)) {
             assertThatExceptionOfType(UnavailableException.class)
                     .isThrownBy(() -> mailer.send(message("alice@example.com")))
@@ -190,7 +190,7 @@ final class SmtpMailerIT {
 
     @Test
     void sendsNothingToAServerThatOffersNoStartTls() {
-        SmtpServer server = new SmtpServer("localhost", greenMail.getSmtp().getPort(), Security.STARTTLS, LOGIN);
+        SmtpServer server = new SmtpServer("localhost", greenMail.getSmtp().getPort(), SmtpSecurity.STARTTLS, LOGIN);
         try (SmtpMailer mailer = new SmtpMailer(server, MESSAGES)) {
             assertThatExceptionOfType(UnavailableException.class)
                     .isThrownBy(() -> mailer.send(message("alice@example.com")))
@@ -203,7 +203,7 @@ final class SmtpMailerIT {
     void encryptsWithStartTlsBeforeAnythingElseIsSaid() throws GeneralSecurityException, IOException {
         try (ScriptedSmtpServer server = startTls(localhost);
                 SmtpMailer mailer = new SmtpMailer(
-                        new SmtpServer("localhost", server.port(), Security.STARTTLS, Optional.empty()),
+                        new SmtpServer("localhost", server.port(), SmtpSecurity.STARTTLS, Optional.empty()),
                         MESSAGES,
                         localhost.sockets())) {
             assertThat(mailer.send(message("alice@example.com"))).isInstanceOf(Accepted.class);
@@ -218,7 +218,7 @@ final class SmtpMailerIT {
     void goesNoFurtherThanStartTlsWithACertificateOfAnotherServer() throws GeneralSecurityException, IOException {
         try (ScriptedSmtpServer server = startTls(elsewhere);
                 SmtpMailer mailer = new SmtpMailer(
-                        new SmtpServer("localhost", server.port(), Security.STARTTLS, LOGIN),
+                        new SmtpServer("localhost", server.port(), SmtpSecurity.STARTTLS, LOGIN),
                         MESSAGES,
                         elsewhere.sockets())) {
             assertThatExceptionOfType(UnavailableException.class)
@@ -239,11 +239,11 @@ final class SmtpMailerIT {
 
     private SmtpMailer plain(Optional<Credentials> login) {
         return new SmtpMailer(
-                new SmtpServer("localhost", greenMail.getSmtp().getPort(), Security.NONE, login), MESSAGES);
+                new SmtpServer("localhost", greenMail.getSmtp().getPort(), SmtpSecurity.NONE, login), MESSAGES);
     }
 
     private SmtpServer tls() {
-        return new SmtpServer("localhost", greenMail.getSmtps().getPort(), Security.TLS, LOGIN);
+        return new SmtpServer("localhost", greenMail.getSmtps().getPort(), SmtpSecurity.TLS, LOGIN);
     }
 
     private static Message message(String to) {

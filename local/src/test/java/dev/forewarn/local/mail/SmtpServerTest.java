@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.forewarn.local.mail.SmtpServer.Credentials;
-import dev.forewarn.local.mail.SmtpServer.Security;
+import dev.forewarn.settings.SmtpSecurity;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ final class SmtpServerTest {
 
     @Test
     void neverShowsThePassword() {
-        assertThat(new SmtpServer("mail.example.com", 587, Security.STARTTLS, LOGIN))
+        assertThat(new SmtpServer("mail.example.com", 587, SmtpSecurity.STARTTLS, LOGIN))
                 .hasToString("SmtpServer[host=mail.example.com, port=587, security=STARTTLS,"
                         + " credentials=Optional[Credentials[username=carl, password=***]]]");
     }
@@ -32,7 +32,7 @@ final class SmtpServerTest {
     })
     void sendsNoPasswordInTheOpen(String host) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SmtpServer(host, 25, Security.NONE, LOGIN))
+                .isThrownBy(() -> new SmtpServer(host, 25, SmtpSecurity.NONE, LOGIN))
                 .withMessage("the password for the mail server '" + host
                         + "' would cross the network unencrypted: set its security to starttls or tls, or leave the login"
                         + " out (only a server on this machine may have a login without encryption)");
@@ -41,7 +41,7 @@ final class SmtpServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "127.1.2.3", "::1", "[::1]"})
     void mayLogInToThisMachineWithoutEncryption(String host) {
-        assertThatCode(() -> new SmtpServer(host, 25, Security.NONE, LOGIN)).doesNotThrowAnyException();
+        assertThatCode(() -> new SmtpServer(host, 25, SmtpSecurity.NONE, LOGIN)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ final class SmtpServerTest {
     })
     void refusesWhatIsNoServer(String host, int port, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SmtpServer(host, port, Security.NONE, Optional.empty()))
+                .isThrownBy(() -> new SmtpServer(host, port, SmtpSecurity.NONE, Optional.empty()))
                 .withMessage(message);
     }
 }
