@@ -6,7 +6,9 @@ import dev.forewarn.report.InvalidReportException;
 import dev.forewarn.settings.InvalidSettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** What a user sees when something goes wrong: what failed, with which value, what to do; a stack trace for bugs only. */
@@ -47,11 +49,11 @@ final class ErrorMessages {
                 err.println("forewarn: " + unavailable.getMessage());
                 return ExitCode.UNAVAILABLE;
             }
-            case IOException output -> {
-                if (!String.valueOf(output.getMessage()).contains("Broken pipe")) {
-                    err.println("forewarn: can't write: " + output.getMessage());
-                }
-                return ExitCode.UNAVAILABLE;
+            case UncheckedIOException inOrOut -> {
+                return ofInOrOut(err, Objects.requireNonNullElse(inOrOut.getCause(), inOrOut));
+            }
+            case IOException inOrOut -> {
+                return ofInOrOut(err, inOrOut);
             }
             default -> {
                 err.println("forewarn: this is a bug; please report it with what follows:");
@@ -59,5 +61,13 @@ final class ErrorMessages {
                 return ExitCode.UNAVAILABLE;
             }
         }
+    }
+
+    /** Whoever reads the output may stop when it has seen enough, as head does: nothing to complain of. */
+    private static int ofInOrOut(PrintWriter err, Exception problem) {
+        if (!String.valueOf(problem.getMessage()).contains("Broken pipe")) {
+            err.println("forewarn: can't read or write: " + problem.getMessage());
+        }
+        return ExitCode.UNAVAILABLE;
     }
 }

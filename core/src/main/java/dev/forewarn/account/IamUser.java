@@ -1,7 +1,6 @@
 package dev.forewarn.account;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 
 /**
  * An IAM user, as its ARN tells: {@code arn:PARTITION:iam::ACCOUNT:user/PATH/NAME} (IAM user guide, "IAM identifiers").
@@ -9,19 +8,50 @@ import java.util.regex.Pattern;
  * @param path with a slash at both ends; {@code /} when the user has none
  */
 public record IamUser(String name, String arn, Partition partition, String accountId, String path) {
-    private static final Pattern ARN = Pattern
-            .compile("arn:([a-z-]+):iam::(\\d{12}):user(/(?:[!-~]+/)?)([\\w+=,.@-]+)");
+    private static final String SERVICE = ":iam::";
+    private static final String RESOURCE = ":user/";
+    private static final int ACCOUNT_DIGITS = 12;
 
     /**
      * Reads a user's ARN.
      *
-     * @throws IllegalArgumentException when it is not an IAM user's, saying why
+     * @throws IllegalArgumentException when it is not an IAM user's, with the value
      */
     public static IamUser parse(String arn) {
-        Matcher parts = ARN.matcher(arn);
-        if (!parts.matches()) {
+        int service = arn.indexOf(':', 4);
+        int account = service + SERVICE.length();
+        int resource = account + ACCOUNT_DIGITS;
+        int name = arn.lastIndexOf('/') + 1;
+        if (!arn.startsWith("arn:") || !arn.startsWith(SERVICE, service) || !arn.startsWith(RESOURCE, resource)
+                || !isAll(arn, account, resource, IamUser::isDigit) || !isAll(arn, resource, name, IamUser::isOfPath)
+                || name == arn.length() || !isAll(arn, name, arn.length(), IamUser::isOfName)) {
             throw new IllegalArgumentException("'" + arn + "' is not the ARN of an IAM user");
         }
-        return new IamUser(parts.group(4), arn, Partition.of(parts.group(1)), parts.group(2), parts.group(3));
+        return new IamUser(arn.substring(name), arn, Partition.of(arn.substring(4, service)),
+                arn.substring(account, resource), arn.substring(resource + RESOURCE.length() - 1, name));
+    }
+
+    private static boolean isAll(String text, int from, int to, IntPredicate allowed) {
+        for (int i = from; i < to; i++) {
+            if (!allowed.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(int character) {
+        return character >= '0' && character <= '9';
+    }
+
+    /** IAM's pattern for paths: printable ASCII. */
+    private static boolean isOfPath(int character) {
+        return character >= '!' && character <= '~';
+    }
+
+    /** IAM's pattern for user names, {@code [\\w+=,.@-]+}. */
+    private static boolean isOfName(int character) {
+        return isDigit(character) || (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
+                || "_+=,.@-".indexOf(character) >= 0;
     }
 }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,10 +33,12 @@ public record Schedule(List<Milestone> milestones) {
 
     /** The latest milestone that a credential expiring at {@code expiry} has reached. */
     public Optional<Milestone> latestReached(Instant expiry, Instant asOf) {
-        return IntStream.rangeClosed(1, milestones.size())
-                .mapToObj(back -> milestones.get(milestones.size() - back))
-                .filter(milestone -> !milestone.reachedAt(expiry).isAfter(asOf))
-                .findFirst();
+        for (Milestone milestone : milestones.reversed()) {
+            if (!milestone.reachedAt(expiry).isAfter(asOf)) {
+                return Optional.of(milestone);
+            }
+        }
+        return Optional.empty();
     }
 
     public State stateOf(Expiry expiry, Instant asOf) {

@@ -1,7 +1,5 @@
 package dev.forewarn.report;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,13 +20,14 @@ public final class CredentialReportReader {
     private static final String HOW_TO_GET_ONE = "Download one with 'aws iam generate-credential-report' and then"
             + " 'aws iam get-credential-report --query Content --output text | base64 -d > report.csv'.";
 
+    private final Fields fields = new Fields();
     private final RepeatedUsers repeatedUsers = new RepeatedUsers();
     private final ReportColumns columns;
     private final BufferedReader rows;
 
     private CredentialReportReader(String name, InputStream content) throws IOException {
         rows = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8), 65_536);
-        columns = readHeader(name, rows);
+        columns = readHeader(name);
     }
 
     /**
@@ -43,7 +42,7 @@ public final class CredentialReportReader {
         new CredentialReportReader(name, content).readRows(lines);
     }
 
-    private static ReportColumns readHeader(String name, BufferedReader rows) throws IOException {
+    private ReportColumns readHeader(String name) throws IOException {
         rows.mark(LONGEST_HEADER);
         char[] start = new char[LONGEST_HEADER];
         int length = Math.max(0, rows.read(start));
@@ -53,9 +52,10 @@ public final class CredentialReportReader {
             throw new InvalidReportException(name + " is not a credential report: it is empty. " + HOW_TO_GET_ONE);
         }
         try {
-            ReportColumns columns = ReportColumns.of(fields(header));
+            fields.take(header);
+            ReportColumns found = ReportColumns.of(fields);
             rows.readLine();
-            return columns;
+            return found;
         } catch (IllegalArgumentException e) {
             String hint = header.contains(";") && !header.contains(",")
                     ? "Its columns are separated by semicolons; save it with commas."
@@ -76,24 +76,14 @@ public final class CredentialReportReader {
 
     private Optional<ReportLine> readRow(long line, String row) {
         try {
-            Optional<ReportLine.Entry> entry = columns.read(fields(row));
+            fields.take(row);
+            Optional<ReportLine.Entry> entry = columns.read(fields);
             if (entry.isPresent()) {
                 repeatedUsers.check(entry.get().user().name(), line);
             }
             return entry.map(ReportLine.class::cast);
         } catch (IllegalArgumentException e) {
             return Optional.of(new ReportLine.Problem(line, String.valueOf(e.getMessage())));
-        }
-    }
-
-    private static String[] fields(String row) {
-        if (row.indexOf('"') < 0) {
-            return row.split(",", -1);
-        }
-        try (CsvReader<de.siegmar.fastcsv.reader.CsvRecord> quoted = CsvReader.builder().ofCsvRecord(row)) {
-            return quoted.stream().findFirst().orElseThrow().getFields().toArray(String[]::new);
-        } catch (CsvParseException | IOException e) {
-            throw new IllegalArgumentException("its quotes do not match", e);
         }
     }
 }

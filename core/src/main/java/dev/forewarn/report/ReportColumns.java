@@ -3,10 +3,10 @@ package dev.forewarn.report;
 import dev.forewarn.account.IamUser;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Where a report's header has the columns that forewarn needs, and how one row of fields is read by it. Columns are found
@@ -41,9 +41,9 @@ final class ReportColumns {
      *
      * @throws IllegalArgumentException when a needed column is missing, naming all that are
      */
-    static ReportColumns of(String[] header) {
-        List<String> names = Arrays.stream(header)
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+    static ReportColumns of(Fields header) {
+        List<String> names = IntStream.range(0, header.count())
+                .mapToObj(column -> header.text(column, 1).strip().toLowerCase(Locale.ROOT))
                 .toList();
         List<String> missing = NEEDED.stream().filter(name -> !names.contains(name)).toList();
         if (!missing.isEmpty()) {
@@ -55,61 +55,52 @@ final class ReportColumns {
     /**
      * The user and password of one row; empty for the root user, who is no IAM user and whom no password policy reaches.
      *
+     * <p>A user's name may hold commas, and so may then the ARN, which ends with it. Where they were not quoted, each comma
+     * makes one field too many in both places.
+     *
      * @throws IllegalArgumentException when the row can't be used, saying why
      */
-    Optional<ReportLine.Entry> read(String[] row) {
-        String[] fields = joinCommasInName(row);
-        String name = fields[user];
+    Optional<ReportLine.Entry> read(Fields row) {
+        int extra = row.count() - count;
+        if (extra < 0 || extra % 2 != 0) {
+            throw new IllegalArgumentException("it has " + row.count() + " columns where the header has " + count
+                    + (extra < 0 ? "; cut off?" : ""));
+        }
+        int commas = extra / 2;
+        String name = text(row, user, commas);
         if (name.equals("<root_account>")) {
             return Optional.empty();
         }
-        IamUser iamUser = IamUser.parse(fields[arn]);
+        IamUser iamUser = IamUser.parse(text(row, arn, commas));
         if (!iamUser.name().equals(name)) {
             throw new IllegalArgumentException("user '" + name + "' does not belong to " + iamUser.arn());
         }
-        return Optional.of(new ReportLine.Entry(iamUser, password(fields)));
+        return Optional.of(new ReportLine.Entry(iamUser, password(row, commas)));
     }
 
-    private ReportedPassword password(String[] fields) {
-        return switch (fields[enabled].toLowerCase(Locale.ROOT)) {
-            case "true" ->
-                new ReportedPassword(true, date(CHANGED, fields[changed]), date(NEXT_ROTATION, fields[nextRotation]));
-            case "false", "not_supported" -> ReportedPassword.NONE;
-            default ->
-                throw new IllegalArgumentException(ENABLED + " is '" + fields[enabled] + "', neither true nor false");
-        };
+    private ReportedPassword password(Fields row, int commas) {
+        String value = text(row, enabled, commas);
+        if (value.equalsIgnoreCase("true")) {
+            return new ReportedPassword(true, date(row, changed, CHANGED, commas),
+                    date(row, nextRotation, NEXT_ROTATION, commas));
+        }
+        if (value.equalsIgnoreCase("false") || value.equals("not_supported")) {
+            return ReportedPassword.NONE;
+        }
+        throw new IllegalArgumentException(ENABLED + " is '" + value + "', neither true nor false");
     }
 
-    private static Optional<Instant> date(String column, String value) {
+    private Optional<Instant> date(Fields row, int column, String name, int commas) {
+        String value = text(row, column, commas);
         try {
             return ReportDates.parse(value);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(column + " is '" + value + "', which is not a date", e);
+            throw new IllegalArgumentException(name + " is '" + value + "', which is not a date", e);
         }
     }
 
-    /**
-     * A user's name may hold commas, and so may then the ARN, which ends with it. Where they were not quoted, each comma
-     * makes one field too many in both places.
-     */
-    private String[] joinCommasInName(String[] row) {
-        int extra = row.length - count;
-        if (extra == 0) {
-            return row;
-        }
-        if (extra < 0 || extra % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "it has " + row.length + " columns where the header has " + count
-                            + (extra < 0 ? "; cut off?" : ""));
-        }
-        int commas = extra / 2;
-        String[] fields = new String[count];
-        int next = 0;
-        for (int column = 0; column < count; column++) {
-            int width = column == user || column == arn ? 1 + commas : 1;
-            fields[column] = String.join(",", Arrays.asList(row).subList(next, next + width));
-            next += width;
-        }
-        return fields;
+    private String text(Fields row, int column, int commas) {
+        int index = column + (column > user ? commas : 0) + (column > arn ? commas : 0);
+        return row.text(index, column == user || column == arn ? 1 + commas : 1);
     }
 }

@@ -23,10 +23,10 @@ final class ReportDates {
      * @throws DateTimeException when the value is neither a date nor a word for none
      */
     static Optional<Instant> parse(String value) {
-        if (NO_DATE.contains(value)) {
-            return Optional.empty();
+        if (isPlainUtc(value)) {
+            return Optional.of(plainUtc(value));
         }
-        return Optional.of(isPlainUtc(value) ? plainUtc(value) : OffsetDateTime.parse(value).toInstant());
+        return NO_DATE.contains(value) ? Optional.empty() : Optional.of(OffsetDateTime.parse(value).toInstant());
     }
 
     /** Whether the value has the one form that reports have nearly always, {@code 2026-11-22T06:30:00+00:00} or with Z. */

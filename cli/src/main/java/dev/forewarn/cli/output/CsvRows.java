@@ -3,6 +3,7 @@ package dev.forewarn.cli.output;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.forewarn.report.ReportLine;
+import java.io.IOException;
 import java.io.Writer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,8 @@ public final class CsvRows implements CredentialRows {
     }
 
     @Override
-    public void end() {
+    public void end() throws IOException {
+        csv.flush();
         problems.end();
     }
 

@@ -30,7 +30,7 @@ public final class JsonRows implements CredentialRows {
 
     @Override
     public void row(CredentialRow row) {
-        write(() -> {
+        try {
             begin(row.accountId());
             json.writeStartObject();
             json.writeStringField("user", row.user());
@@ -46,7 +46,9 @@ public final class JsonRows implements CredentialRows {
             json.writeStringField("state", row.state().toString());
             writeText("source", row.source());
             json.writeEndObject();
-        });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -55,22 +57,20 @@ public final class JsonRows implements CredentialRows {
     }
 
     @Override
-    public void end() {
-        write(() -> {
-            begin(null);
-            json.writeEndArray();
-            json.writeArrayFieldStart("problems");
-            for (ReportLine.Problem problem : problems) {
-                json.writeStartObject();
-                json.writeNumberField("line", problem.line());
-                json.writeStringField("reason", problem.reason());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+    public void end() throws IOException {
+        begin(null);
+        json.writeEndArray();
+        json.writeArrayFieldStart("problems");
+        for (ReportLine.Problem problem : problems) {
+            json.writeStartObject();
+            json.writeNumberField("line", problem.line());
+            json.writeStringField("reason", problem.reason());
             json.writeEndObject();
-            json.writeRaw('\n');
-            json.flush();
-        });
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.flush();
     }
 
     private void begin(@Nullable String account) throws IOException {
@@ -86,17 +86,5 @@ public final class JsonRows implements CredentialRows {
 
     private void writeText(String key, @Nullable Object value) throws IOException {
         json.writeStringField(key, value == null ? null : value.toString());
-    }
-
-    private static void write(Writing writing) {
-        try {
-            writing.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private interface Writing {
-        void run() throws IOException;
     }
 }

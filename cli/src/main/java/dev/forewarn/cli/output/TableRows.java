@@ -3,7 +3,6 @@ package dev.forewarn.cli.output;
 import dev.forewarn.reminder.State;
 import dev.forewarn.report.ReportLine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -44,7 +43,7 @@ public final class TableRows implements CredentialRows {
     }
 
     @Override
-    public void end() {
+    public void end() throws IOException {
         TextTable table = new TextTable("USER", "STATE", "DAYS LEFT", "EXPIRES (UTC)", "CHANGED (UTC)", "LEARNED FROM");
         Map<State, Integer> counts = new EnumMap<>(State.class);
         rows.stream().sorted(CredentialRow.BY_EXPIRY).forEach(row -> {
@@ -56,12 +55,8 @@ public final class TableRows implements CredentialRows {
         String states = counts.entrySet().stream()
                 .map(state -> state.getValue() + " " + state.getKey())
                 .collect(Collectors.joining(", "));
-        try {
-            out.write("\n" + rows.size() + " users as of " + MINUTE.format(asOf) + " UTC"
-                    + (states.isEmpty() ? "" : ": " + states) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        out.write("\n" + rows.size() + " users as of " + MINUTE.format(asOf) + " UTC"
+                + (states.isEmpty() ? "" : ": " + states) + "\n");
         problems.end();
     }
 

@@ -1,7 +1,6 @@
 package dev.forewarn.cli.output;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,24 +22,16 @@ public final class TextTable {
         rows.add(cells);
     }
 
-    public boolean isEmpty() {
-        return rows.size() == 1;
-    }
-
-    public void print(Writer out) {
-        try {
-            for (String[] cells : rows) {
-                StringBuilder line = new StringBuilder();
-                for (int column = 0; column < cells.length; column++) {
-                    line.append(cells[column]);
-                    int width = cells[column].codePointCount(0, cells[column].length());
-                    line.append(" ".repeat(widths[column] - width + 2));
-                }
-                out.write(line.toString().stripTrailing());
-                out.write('\n');
+    public void print(Writer out) throws IOException {
+        for (String[] cells : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < cells.length; column++) {
+                line.append(cells[column]);
+                int width = cells[column].codePointCount(0, cells[column].length());
+                line.append(" ".repeat(widths[column] - width + 2));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            out.write(line.toString().stripTrailing());
+            out.write('\n');
         }
     }
 }
