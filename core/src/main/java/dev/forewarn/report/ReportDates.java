@@ -26,6 +26,9 @@ final class ReportDates {
         if (NO_DATE.contains(value)) {
             return Optional.empty();
         }
+        if (value.charAt(0) == '+' || value.charAt(0) == '-') {
+            throw new DateTimeException("years have four digits: reckoning from others can overflow");
+        }
         return Optional.of(isPlainUtc(value) ? plainUtc(value) : OffsetDateTime.parse(value).toInstant());
     }
 
