@@ -18,7 +18,7 @@ public sealed interface Expiry {
     /** There is no such credential: the user has no console password. */
     record NoPassword() implements Expiry {}
 
-    /** There is a password, and no usable date to reckon from. */
+    /** Passwords expire after some time, and this one has no usable date to reckon from. */
     record Unknown() implements Expiry {}
 
     /** Where an expiry was learned, in the order of trust. */

@@ -2,7 +2,6 @@ package dev.forewarn.expiry;
 
 import dev.forewarn.report.ReportedPassword;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -20,16 +19,14 @@ public record ExpiryRule(Optional<PasswordPolicy> policy, Optional<Duration> con
         if (password.nextRotation().isPresent()) {
             return new Expiry.Known(password.nextRotation().get(), Expiry.Source.REPORT);
         }
-        if (password.changedAt().isEmpty()) {
-            return new Expiry.Unknown();
-        }
-        Instant changedAt = password.changedAt().get();
         Optional<Duration> policyMaxAge = policy.flatMap(PasswordPolicy::maxAge);
-        if (policyMaxAge.isPresent()) {
-            return new Expiry.Known(changedAt.plus(policyMaxAge.get()), Expiry.Source.POLICY);
+        Optional<Duration> maxAge = policyMaxAge.or(() -> configuredMaxAge);
+        if (maxAge.isEmpty()) {
+            return new Expiry.Never();
         }
-        return configuredMaxAge
-                .<Expiry>map(maxAge -> new Expiry.Known(changedAt.plus(maxAge), Expiry.Source.SETTINGS))
-                .orElseGet(Expiry.Never::new);
+        Expiry.Source source = policyMaxAge.isPresent() ? Expiry.Source.POLICY : Expiry.Source.SETTINGS;
+        return password.changedAt()
+                .<Expiry>map(changedAt -> new Expiry.Known(changedAt.plus(maxAge.get()), source))
+                .orElseGet(Expiry.Unknown::new);
     }
 }
