@@ -41,6 +41,12 @@ class PaceTest {
     }
 
     @Test
+    void goesCarefullyWhereTheTransportNamesNoRate() {
+        assertThat(of(new Allowance.Quota(0, OptionalLong.of(7), false)))
+                .isEqualTo(new Pace(OptionalDouble.of(1), 7, List.of()));
+    }
+
+    @Test
     void goesCarefullyWhereTheQuotaCanNotBeRead() {
         assertThat(of(new Allowance.Unreadable("AccessDenied")))
                 .isEqualTo(new Pace(OptionalDouble.of(1), Long.MAX_VALUE,
