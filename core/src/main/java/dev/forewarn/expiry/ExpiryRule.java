@@ -2,12 +2,12 @@ package dev.forewarn.expiry;
 
 import dev.forewarn.report.ReportedPassword;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Tells when a password expires, in this order of trust: the report's own date of next rotation; the last change plus the
- * policy's maximum age; the last change plus a configured maximum age; else never. Pure.
+ * policy's maximum age; the last change plus a configured maximum age; else never. A password without any date never
+ * expires where the policy is known to let none expire, and is unknown otherwise. Pure.
  *
  * @param policy the account's policy; absent when it is not known
  * @param configuredMaxAge what to assume where neither report nor policy says that passwords expire
@@ -20,16 +20,16 @@ public record ExpiryRule(Optional<PasswordPolicy> policy, Optional<Duration> con
         if (password.nextRotation().isPresent()) {
             return new Expiry.Known(password.nextRotation().get(), Expiry.Source.REPORT);
         }
-        if (password.changedAt().isEmpty()) {
+        Optional<Duration> policyMaxAge = policy.flatMap(PasswordPolicy::maxAge);
+        Optional<Duration> maxAge = policyMaxAge.or(() -> configuredMaxAge);
+        if (maxAge.isEmpty() && (policy.isPresent() || password.changedAt().isPresent())) {
+            return new Expiry.Never();
+        }
+        if (maxAge.isEmpty() || password.changedAt().isEmpty()) {
             return new Expiry.Unknown();
         }
-        Instant changedAt = password.changedAt().get();
-        Optional<Duration> policyMaxAge = policy.flatMap(PasswordPolicy::maxAge);
-        if (policyMaxAge.isPresent()) {
-            return new Expiry.Known(changedAt.plus(policyMaxAge.get()), Expiry.Source.POLICY);
-        }
-        return configuredMaxAge
-                .<Expiry>map(maxAge -> new Expiry.Known(changedAt.plus(maxAge), Expiry.Source.SETTINGS))
-                .orElseGet(Expiry.Never::new);
+        return new Expiry.Known(
+                password.changedAt().get().plus(maxAge.get()),
+                policyMaxAge.isPresent() ? Expiry.Source.POLICY : Expiry.Source.SETTINGS);
     }
 }

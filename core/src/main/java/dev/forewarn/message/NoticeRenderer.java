@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Renders notices from Mustache templates. Values are escaped in HTML; in text, where nothing can be marked up, they stand
@@ -23,6 +24,9 @@ import java.util.Objects;
 public final class NoticeRenderer {
     private static final DateTimeFormatter DAY = formatter("d MMM");
     private static final DateTimeFormatter MOMENT = formatter("EEEE, d MMMM yyyy, HH:mm 'UTC'");
+
+    /** AWS lets an account's name hold any character. */
+    private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cc}");
 
     private final Template subject = template("notice-subject.mustache", false);
     private final Template text = template("notice.text.mustache", false);
@@ -41,7 +45,7 @@ public final class NoticeRenderer {
         int daysLeft = DaysLeft.of(facts.expiresAt(), facts.asOf());
         boolean expired = !facts.expiresAt().isAfter(facts.asOf());
         Map<String, Object> variables = new HashMap<>();
-        variables.put("account", facts.accountName());
+        variables.put("account", CONTROL_CHARACTER.matcher(facts.accountName()).replaceAll(" "));
         variables.put("accountId", facts.account().id());
         variables.put("named", !facts.accountName().equals(facts.account().id()));
         variables.put("user", facts.user());

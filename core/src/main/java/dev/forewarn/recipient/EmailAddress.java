@@ -6,14 +6,27 @@ import java.util.regex.Pattern;
 
 /**
  * One bare e-mail address that can be mailed: a dot-atom local part in ASCII and a host name (RFC 5321, section 4.1.2;
- * quoted local parts and address literals are not taken). An international domain is kept as Punycode (RFC 5891), a
- * domain in lower case.
+ * quoted local parts and address literals are not taken), within that document's lengths. A domain is in lower case; an
+ * international one is Punycode (RFC 3490, which is what the Java platform has).
  */
 public record EmailAddress(String localPart, String domain) {
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
     private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
     private static final Pattern DOMAIN = Pattern
             .compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])");
+
+    private static final Pattern SEPARATOR = Pattern.compile("[,;<>\\s]");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
+    private static final int LONGEST = 254;
+
+    public EmailAddress {
+        if (!LOCAL_PART.matcher(localPart).matches() || localPart.length() > 64) {
+            throw new IllegalArgumentException("'" + printable(localPart) + "' is not the local part of an address");
+        }
+        if (!DOMAIN.matcher(domain).matches() || localPart.length() + 1 + domain.length() > LONGEST) {
+            throw new IllegalArgumentException("'" + printable(domain) + "' is not the domain of an address");
+        }
+    }
 
     /**
      * Reads one address; white space around it is dropped.
@@ -30,7 +43,7 @@ public record EmailAddress(String localPart, String domain) {
             throw new IllegalArgumentException("'" + printable(address) + "' has a control character in it");
         }
         int at = address.lastIndexOf('@');
-        if (at != address.indexOf('@') || address.matches(".*[,;\\s].*")) {
+        if (at != address.indexOf('@') || SEPARATOR.matcher(address).find()) {
             throw new IllegalArgumentException("'" + printable(address) + "' is not one bare address");
         }
         if (at < 1 || at == address.length() - 1) {
@@ -42,10 +55,11 @@ public record EmailAddress(String localPart, String domain) {
                     "'" + printable(address) + "' has non-ASCII letters before the @, which SES can't mail");
         }
         String domain = domain(address.substring(at + 1));
-        if (!LOCAL_PART.matcher(localPart).matches() || localPart.length() > 64) {
-            throw new IllegalArgumentException("'" + printable(address) + "' is not an e-mail address");
+        try {
+            return new EmailAddress(localPart, domain);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + printable(address) + "' is not an e-mail address", e);
         }
-        return new EmailAddress(localPart, domain);
     }
 
     /**
@@ -67,7 +81,7 @@ public record EmailAddress(String localPart, String domain) {
     }
 
     private static String printable(String text) {
-        String clean = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "\uFFFD");
+        String clean = UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
         return clean.length() <= 80 ? clean : clean.substring(0, 79) + "…";
     }
 

@@ -27,6 +27,14 @@ public record RecipientRules(
         Exclusions exclusions) {
     public RecipientRules {
         domains = Set.copyOf(domains);
+        requireAllowed(fallback, domains);
+        requireAllowed(redirect, domains);
+    }
+
+    private static void requireAllowed(Optional<EmailAddress> address, Set<String> domains) {
+        if (address.isPresent() && !domains.contains(address.get().domain())) {
+            throw new IllegalArgumentException(address.get() + " lies outside the allowed domains");
+        }
     }
 
     /** Whether an address may be mailed. */
@@ -40,15 +48,20 @@ public record RecipientRules(
         if (exclusion.isPresent()) {
             return new Resolution.Excluded(exclusion.get());
         }
-        Resolution own = ownAddress(user, tags);
-        return switch (own) {
-            case Resolution.Reachable(Recipients recipients) ->
-                new Resolution.Reachable(redirect.map(RecipientRules::only).orElse(recipients));
-            case Resolution.Unreachable unreachable -> fallback.<Resolution>map(
-                    address -> new Resolution.Reachable(only(redirect.orElse(address))))
+        return switch (ownAddress(user, tags)) {
+            case Resolution.Reachable(Recipients recipients) -> reachable(recipients);
+            case Resolution.Unreachable unreachable -> fallback
+                    .map(address -> reachable(new Recipients(address, List.of(),
+                            Optional.of("is told by way of recipients.fallback: " + unreachable.detail()))))
                     .orElse(unreachable);
             case Resolution.Excluded excluded -> excluded;
         };
+    }
+
+    private Resolution reachable(Recipients recipients) {
+        return new Resolution.Reachable(redirect
+                .map(address -> new Recipients(address, List.of(), recipients.warning()))
+                .orElse(recipients));
     }
 
     private Resolution ownAddress(IamUser user, Map<String, String> tags) {

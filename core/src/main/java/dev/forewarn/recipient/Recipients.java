@@ -7,7 +7,8 @@ import java.util.Optional;
  * Whom a notice goes to.
  *
  * @param cc who gets a copy
- * @param warning what is wrong with a copy that can't be sent; the notice goes out all the same
+ * @param warning what an administrator should mend, to be read after the user's name: a copy that can't be sent, or the
+ *     reason for which the fallback is told; the notice goes out all the same
  */
 public record Recipients(EmailAddress to, List<EmailAddress> cc, Optional<String> warning) {
     public Recipients {

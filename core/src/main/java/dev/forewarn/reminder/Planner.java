@@ -41,8 +41,9 @@ public record Planner(Schedule schedule, RecipientRules recipients, int cap, Ins
                 case Expiry.Unknown() ->
                     skipped.add(skip(credential, SkipReason.UNKNOWN_EXPIRY, "its password has no usable date"));
                 case Expiry.Known(Instant at, Expiry.Source source) -> {
-                    Optional<Decision.Skip> skip = reasonToSkip(credential, at, told);
-                    skip.ifPresentOrElse(skipped::add, () -> due.add(due(credential, at).orElseThrow()));
+                    Optional<Due> reached = latestReached(credential, at);
+                    reasonToSkip(credential, reached, told)
+                            .ifPresentOrElse(skipped::add, () -> reached.ifPresent(due::add));
                 }
             }
         }
@@ -50,8 +51,7 @@ public record Planner(Schedule schedule, RecipientRules recipients, int cap, Ins
         return new Plan(due, skipped);
     }
 
-    private Optional<Decision.Skip> reasonToSkip(Credential credential, Instant expiry, Told told) {
-        Optional<Due> due = due(credential, expiry);
+    private Optional<Decision.Skip> reasonToSkip(Credential credential, Optional<Due> due, Told told) {
         if (due.isEmpty()) {
             return Optional.of(skip(credential, SkipReason.NOT_DUE, "no reminder is due yet"));
         }
@@ -65,7 +65,7 @@ public record Planner(Schedule schedule, RecipientRules recipients, int cap, Ins
         return Optional.empty();
     }
 
-    private Optional<Due> due(Credential credential, Instant expiry) {
+    private Optional<Due> latestReached(Credential credential, Instant expiry) {
         return schedule.latestReached(expiry, asOf).map(milestone -> new Due(
                 credential.user(),
                 new Notice(

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a credential report row by row, in constant memory, and hands each on as an entry or as a problem: a bad row never
@@ -24,6 +26,7 @@ public final class CredentialReportReader {
     private final RepeatedUsers repeatedUsers = new RepeatedUsers();
     private final ReportColumns columns;
     private final BufferedReader rows;
+    private long line;
 
     private CredentialReportReader(String name, InputStream content) throws IOException {
         rows = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8), 65_536);
@@ -43,38 +46,58 @@ public final class CredentialReportReader {
     }
 
     private ReportColumns readHeader(String name) throws IOException {
-        rows.mark(LONGEST_HEADER);
-        char[] start = new char[LONGEST_HEADER];
-        int length = Math.max(0, rows.read(start));
-        rows.reset();
-        String header = new String(start, 0, length).lines().findFirst().orElse("").replace("\uFEFF", "");
-        if (header.isBlank()) {
+        String header = isOneEndlessLine() ? "" : Objects.requireNonNullElse(nextRow(), "");
+        header = header.replace("\uFEFF", "");
+        if (line > 0 && header.isEmpty()) {
             throw new InvalidReportException(name + " is not a credential report: it is empty. " + HOW_TO_GET_ONE);
         }
         try {
             fields.take(header);
-            ReportColumns found = ReportColumns.of(fields);
-            rows.readLine();
-            return found;
+            return ReportColumns.of(fields);
         } catch (IllegalArgumentException e) {
-            String hint = header.contains(";") && !header.contains(",")
-                    ? "Its columns are separated by semicolons; save it with commas."
-                    : HOW_TO_GET_ONE;
             throw new InvalidReportException(
-                    name + " is not a credential report: " + e.getMessage() + ". " + hint);
+                    name + " is not a credential report: " + e.getMessage() + ". " + hint(header));
         }
+    }
+
+    private static String hint(String header) {
+        if (header.indexOf('\0') >= 0) {
+            return "It is UTF-16, as PowerShell writes; save it as UTF-8.";
+        }
+        return header.contains(";") && !header.contains(",")
+                ? "Its columns are separated by semicolons; save it with commas."
+                : HOW_TO_GET_ONE;
+    }
+
+    /** Whether this can't be a header: a file that is no report may be one line of any length, not to be read whole. */
+    private boolean isOneEndlessLine() throws IOException {
+        rows.mark(LONGEST_HEADER);
+        char[] start = new char[LONGEST_HEADER];
+        int length = 0;
+        for (int count; length < start.length && (count = rows.read(start, length, start.length - length)) > 0;) {
+            length += count;
+        }
+        rows.reset();
+        return length == LONGEST_HEADER && new String(start).lines().count() == 1;
+    }
+
+    /** The next row that is not blank; null at the end. */
+    private @Nullable String nextRow() throws IOException {
+        String row;
+        do {
+            row = rows.readLine();
+            line++;
+        } while (row != null && row.isBlank());
+        return row;
     }
 
     private void readRows(Consumer<ReportLine> lines) throws IOException {
-        String row;
-        for (long line = 2; (row = rows.readLine()) != null; line++) {
-            if (!row.isBlank()) {
-                readRow(line, row).ifPresent(lines);
-            }
+        for (String row = nextRow(); row != null; row = nextRow()) {
+            readRow(row).ifPresent(lines);
         }
     }
 
-    private Optional<ReportLine> readRow(long line, String row) {
+    private Optional<ReportLine> readRow(String row) {
         try {
             fields.take(row);
             Optional<ReportLine.Entry> entry = columns.read(fields);

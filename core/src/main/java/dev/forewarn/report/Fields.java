@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /**
  * The fields of one row. A row without quotes, as nearly all are, is only searched for its commas: of 22 fields five are
@@ -65,7 +66,7 @@ final class Fields {
     private static List<String> unquote(String row) {
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(row)) {
             return csv.stream().findFirst().orElseThrow().getFields();
-        } catch (CsvParseException | IOException e) {
+        } catch (CsvParseException | NoSuchElementException | IOException e) {
             throw new IllegalArgumentException("its quotes do not match", e);
         }
     }

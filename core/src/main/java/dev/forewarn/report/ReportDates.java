@@ -26,7 +26,13 @@ final class ReportDates {
         if (isPlainUtc(value)) {
             return Optional.of(plainUtc(value));
         }
-        return NO_DATE.contains(value) ? Optional.empty() : Optional.of(OffsetDateTime.parse(value).toInstant());
+        if (NO_DATE.contains(value)) {
+            return Optional.empty();
+        }
+        if (value.charAt(0) == '+' || value.charAt(0) == '-') {
+            throw new DateTimeException("years have four digits: reckoning from others can overflow");
+        }
+        return Optional.of(OffsetDateTime.parse(value).toInstant());
     }
 
     /** Whether the value has the one form that reports have nearly always, {@code 2026-11-22T06:30:00+00:00} or with Z. */

@@ -11,7 +11,15 @@ public sealed interface ReportLine {
      * A line that could not be used.
      *
      * @param line its number in the file, the header being 1
-     * @param reason what is wrong with it, with the value
+     * @param reason what is wrong with it, with the value; on one line and fit to be shown on a terminal, whatever the
+     *     report holds
      */
-    record Problem(long line, String reason) implements ReportLine {}
+    record Problem(long line, String reason) implements ReportLine {
+        private static final int LONGEST = 300;
+
+        public Problem {
+            String shown = reason.replaceAll("[\\p{Cc}\\p{Cf}]", "\uFFFD");
+            reason = shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST - 1) + "…";
+        }
+    }
 }

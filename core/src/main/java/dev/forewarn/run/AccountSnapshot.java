@@ -8,6 +8,7 @@ import dev.forewarn.port.CredentialReports;
 import dev.forewarn.port.UnavailableException;
 import dev.forewarn.reminder.Credential;
 import dev.forewarn.report.CredentialReportReader;
+import dev.forewarn.report.InvalidReportException;
 import dev.forewarn.report.ReportLine;
 import dev.forewarn.settings.Settings;
 import java.io.IOException;
@@ -34,6 +35,7 @@ record AccountSnapshot(Optional<Account> account, Optional<PasswordPolicy> polic
      * Asks for the account first, since its policy tells when the report's passwords expire.
      *
      * @throws UnavailableException when the account, its policy or its report can't be had
+     * @throws InvalidReportException when the report is none, or another account's
      */
     static AccountSnapshot take(AccountDetails accounts, CredentialReports reports, Settings settings,
             Progress progress) {
@@ -55,9 +57,24 @@ record AccountSnapshot(Optional<Account> account, Optional<PasswordPolicy> polic
         } catch (IOException e) {
             throw new UnavailableException(report.name() + " can't be read: " + e.getMessage(), e);
         }
-        return new AccountSnapshot(
-                account.or(() -> credentials.stream().findFirst().map(one -> Account.of(one.user()))),
-                policy, report.generatedAt(), credentials, problems);
+        Optional<Account> known = account
+                .or(() -> credentials.stream().findFirst().map(one -> Account.of(one.user())));
+        known.ifPresent(one -> requireOneAccount(report.name(), credentials, one.id()));
+        return new AccountSnapshot(known, policy, report.generatedAt(), credentials, problems);
+    }
+
+    /** Another account's users may have the same names, and would be told by the wrong policy at the wrong addresses. */
+    private static void requireOneAccount(String report, List<Credential> credentials, String account) {
+        credentials.stream()
+                .map(credential -> credential.user().accountId())
+                .filter(id -> !id.equals(account))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new InvalidReportException(
+                            report + " has users of account " + other + ", and this run is about"
+                                    + " account " + account
+                                    + ". Run once for each account, with its report and its credentials.");
+                });
     }
 
     boolean hardExpiry() {

@@ -44,8 +44,14 @@ final class Courier {
         record CarriedOver() implements Outcome {}
     }
 
-    /** What became of all, in the order of the decisions, and why the courier stopped early, if it did. */
-    record Report(List<Outcome> outcomes, Optional<String> stoppedBy) {
+    /**
+     * What became of all.
+     *
+     * @param outcomes in the order of the decisions
+     * @param exhausted why the transport takes no more today, in its own words
+     * @param stoppedBy why the courier stopped before its work was done
+     */
+    record Report(List<Outcome> outcomes, Optional<String> exhausted, Optional<String> stoppedBy) {
         Report {
             outcomes = List.copyOf(outcomes);
         }
@@ -99,13 +105,13 @@ final class Courier {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            unavailable.set(Optional.of("the run was interrupted"));
+            stop("the run was interrupted");
         }
         List<Outcome> inOrder = new ArrayList<>();
         for (int i = 0; i < sends.size(); i++) {
             inOrder.add(outcomes.getOrDefault(i, new Outcome.CarriedOver()));
         }
-        return new Report(inOrder, unavailable.get());
+        return new Report(inOrder, exhausted.get(), unavailable.get());
     }
 
     private boolean isStopped() {
@@ -120,10 +126,7 @@ final class Courier {
                 return new Outcome.AlreadyTold();
             }
             return switch (sendOrRelease(message, notice)) {
-                case Delivery.Accepted(String messageId) -> {
-                    ledger.confirm(notice, clock.instant(), messageId);
-                    yield new Outcome.Sent(messageId);
-                }
+                case Delivery.Accepted(String messageId) -> confirm(notice, messageId);
                 case Delivery.Refused(String reason) -> {
                     ledger.release(notice);
                     yield new Outcome.Failed(reason);
@@ -131,26 +134,55 @@ final class Courier {
                 // Sent or not, nobody knows: the claim stays, so that no run repeats it before the lease has ended.
                 case Delivery.Unconfirmed(String reason) -> new Outcome.Failed(reason);
                 case Delivery.QuotaExhausted(String reason) -> {
-                    ledger.release(notice);
                     exhausted.set(Optional.of(reason));
+                    ledger.release(notice);
                     yield new Outcome.CarriedOver();
                 }
             };
         } catch (UnavailableException e) {
-            unavailable.set(Optional.of(String.valueOf(e.getMessage())));
-            return new Outcome.Failed(String.valueOf(e.getMessage()));
+            return stop(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             return new Outcome.Failed("unexpected: " + e);
         }
     }
 
+    /**
+     * Gives the claim back whatever goes wrong: what the transport did not accept counts as not sent. Should it have been
+     * sent all the same, the user is told twice; a claim that was kept would change that only until its lease ends.
+     */
     private Delivery sendOrRelease(Message message, Notice notice) {
         try {
             return mailer.send(message);
-        } catch (UnavailableException e) {
-            ledger.release(notice);
+        } catch (RuntimeException e) {
+            if (e instanceof UnavailableException) {
+                stop(String.valueOf(e.getMessage()));
+            }
+            try {
+                ledger.release(notice);
+            } catch (UnavailableException another) {
+                e.addSuppressed(another);
+                stop(String.valueOf(another.getMessage()));
+            }
             throw e;
         }
+    }
+
+    private Outcome confirm(Notice notice, String messageId) {
+        try {
+            ledger.confirm(notice, clock.instant(), messageId);
+            return new Outcome.Sent(messageId);
+        } catch (UnavailableException e) {
+            stop(String.valueOf(e.getMessage()));
+            return new Outcome.Failed(
+                    "was sent as " + messageId + ", which the ledger could not record, so that a later"
+                            + " run may send it again: " + e.getMessage());
+        }
+    }
+
+    /** The first reason is the one that counts: others tend to follow from it. */
+    private Outcome stop(String reason) {
+        unavailable.updateAndGet(first -> first.or(() -> Optional.of(reason)));
+        return new Outcome.Failed(reason);
     }
 
     private static int recipients(Decision.Send send) {

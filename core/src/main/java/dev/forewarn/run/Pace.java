@@ -26,7 +26,7 @@ record Pace(OptionalDouble perSecond, long remainingToday, List<String> warnings
             case Allowance.Unlimited() -> new Pace(setting, Long.MAX_VALUE, List.of());
             case Allowance.Quota(double perSecond, OptionalLong remaining, List<String> warnings) ->
                 new Pace(
-                        OptionalDouble.of(Math.min(perSecond, setting.orElse(perSecond))),
+                        OptionalDouble.of(slowest(perSecond, setting)),
                         remaining.orElse(Long.MAX_VALUE),
                         withQuota(warnings, remaining));
             case Allowance.Unreadable(String why) ->
@@ -38,6 +38,12 @@ record Pace(OptionalDouble perSecond, long remainingToday, List<String> warnings
                                         + "), so mail goes out at one a second."
                                         + " Allow ses:GetAccount, or set mail.max_per_second."));
         };
+    }
+
+    /** A transport that names no rate (SES where sending is switched off) is asked carefully. */
+    private static double slowest(double allowed, OptionalDouble setting) {
+        double rate = allowed > 0 ? allowed : CAREFUL;
+        return Math.min(rate, setting.orElse(rate));
     }
 
     private static List<String> withQuota(List<String> warnings, OptionalLong remaining) {

@@ -7,6 +7,9 @@ import java.util.OptionalDouble;
 /** Makes senders wait for their turn. Thread-safe. */
 @FunctionalInterface
 public interface Pacer {
+    /** Longer than any run; longer ones could overflow when they are multiplied. */
+    Duration LONGEST_INTERVAL = Duration.ofDays(1);
+
     /** Nobody waits. */
     Pacer UNLIMITED = recipients -> {};
 
@@ -26,7 +29,8 @@ public interface Pacer {
         if (perSecond.isEmpty()) {
             return UNLIMITED;
         }
-        Duration interval = Duration.ofNanos(Math.round(Duration.ofSeconds(1).toNanos() / perSecond.getAsDouble()));
+        long nanos = Math.round(Duration.ofSeconds(1).toNanos() / perSecond.getAsDouble());
+        Duration interval = Duration.ofNanos(Math.clamp(nanos, 1, LONGEST_INTERVAL.toNanos()));
         RateLimiter<Object> limiter = RateLimiter.smoothBuilder(interval).build();
         return limiter::acquirePermits;
     }

@@ -56,7 +56,8 @@ public final class ReminderRun {
      *
      * @throws dev.forewarn.port.UnavailableException when something that the whole run depends on can't be used; nothing
      *     was sent then
-     * @throws dev.forewarn.report.InvalidReportException when the report is none; nothing was sent then
+     * @throws dev.forewarn.report.InvalidReportException when the report is none, or another account's; nothing was sent
+     *     then
      */
     public RunResult execute(Instant asOf, boolean dryRun) {
         AccountSnapshot snapshot = AccountSnapshot.take(ports.accounts(), ports.reports(), settings, progress);
@@ -120,6 +121,8 @@ public final class ReminderRun {
         for (int i = 0; i < sends.size(); i++) {
             tally.outcome(sends.get(i), report.outcomes().get(i));
         }
+        report.exhausted().ifPresent(reason -> tally.warn(
+                List.of("The transport takes no more today (" + reason + "); what is left goes out on the next run.")));
         return report.stoppedBy();
     }
 

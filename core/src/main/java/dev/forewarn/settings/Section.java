@@ -54,8 +54,9 @@ final class Section {
 
     Optional<Double> positive(String key) {
         return value(key, "a number above 0", value -> value instanceof Number number && number.doubleValue() > 0
-                ? Optional.of(number.doubleValue())
-                : Optional.empty());
+                && Double.isFinite(number.doubleValue())
+                        ? Optional.of(number.doubleValue())
+                        : Optional.empty());
     }
 
     Optional<List<Integer>> integers(String key, int min, int max) {
@@ -80,6 +81,10 @@ final class Section {
 
     boolean has(String key) {
         return take(key) != null;
+    }
+
+    boolean isEmptyList(String key) {
+        return take(key) instanceof List<?> list && list.isEmpty();
     }
 
     void problem(String key, String what) {
@@ -149,6 +154,7 @@ final class Section {
         String text = value instanceof Map<?, ?> map
                 ? map.keySet().stream().map(String::valueOf).collect(Collectors.joining(", ", "{", "}"))
                 : String.valueOf(value);
+        text = text.replaceAll("\\p{Cc}", "\uFFFD");
         return "'" + (text.length() <= 60 ? text : text.substring(0, 59) + "…") + "'";
     }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -91,12 +92,13 @@ public final class SettingsReader {
 
     private static Transport transport(Section section) {
         String transport = section.text("transport").orElse("ses");
+        boolean smtpIsSet = section.has("smtp");
         switch (transport) {
             case "smtp" -> {
                 return smtp(section.section("smtp"));
             }
             case "ses" -> {
-                if (section.has("smtp")) {
+                if (smtpIsSet) {
                     section.problem("smtp", "is of no use unless mail.transport is smtp");
                 }
             }
@@ -130,28 +132,29 @@ public final class SettingsReader {
         if (!section.has("domains")) {
             from.ifPresent(sender -> domains.add(sender.address().domain()));
         }
-        RecipientRules rules = new RecipientRules(
+        if (section.isEmptyList("domains")) {
+            section.problem("domains",
+                    "is empty, so nobody could be mailed; leave it out to allow the sender's domain");
+        }
+        return new RecipientRules(
                 section.text("tag").orElse("email"),
                 domains,
                 section.text("copy_tag"),
-                section.parsed("default_domain", EmailAddress::domain),
-                section.parsed("fallback", EmailAddress::parse),
-                section.parsed("redirect", EmailAddress::parse),
+                allowed(section, "default_domain", section.parsed("default_domain", EmailAddress::domain), domains,
+                        domain -> domain),
+                allowed(section, "fallback", section.parsed("fallback", EmailAddress::parse), domains,
+                        EmailAddress::domain),
+                allowed(section, "redirect", section.parsed("redirect", EmailAddress::parse), domains,
+                        EmailAddress::domain),
                 exclusions(section.section("exclude")));
-        rules.defaultDomain()
-                .filter(domain -> !domains.contains(domain))
-                .ifPresent(domain -> section.problem("default_domain", notAllowed(domain)));
-        rules.fallback()
-                .filter(address -> !rules.allows(address))
-                .ifPresent(address -> section.problem("fallback", notAllowed(address.domain())));
-        rules.redirect()
-                .filter(address -> !rules.allows(address))
-                .ifPresent(address -> section.problem("redirect", notAllowed(address.domain())));
-        return rules;
     }
 
-    private static String notAllowed(String domain) {
-        return "'" + domain + "' is not among recipients.domains, outside of which nobody is mailed";
+    private static <T> Optional<T> allowed(Section section, String key, Optional<T> value, Set<String> domains,
+            Function<T, String> domainOf) {
+        Optional<String> domain = value.map(domainOf).filter(name -> !domains.contains(name));
+        domain.ifPresent(name -> section.problem(key, "'" + name
+                + "' is not among recipients.domains, outside of which nobody is mailed"));
+        return domain.isPresent() ? Optional.empty() : value;
     }
 
     private static Exclusions exclusions(Section section) {

@@ -1,0 +1,67 @@
+package dev.forewarn;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.forewarn");
+
+    /** What would make a decision depend on where and when it is made. */
+    private static final Set<String> SURROUNDINGS = Set.of(
+            "java.lang.System.getenv", "java.lang.System.getProperty", "java.lang.System.getProperties",
+            "java.lang.System.currentTimeMillis", "java.lang.System.nanoTime", "java.lang.Thread.sleep",
+            "java.time.Instant.now", "java.time.LocalDate.now", "java.time.LocalDateTime.now",
+            "java.time.LocalTime.now", "java.time.OffsetDateTime.now", "java.time.ZonedDateTime.now",
+            "java.time.Year.now", "java.time.YearMonth.now", "java.time.ZoneId.systemDefault",
+            "java.time.Clock.systemUTC", "java.time.Clock.systemDefaultZone", "java.time.Clock.system",
+            "java.time.InstantSource.system", "java.util.Locale.getDefault", "java.util.TimeZone.getDefault");
+
+    @Test
+    void knowsNeitherEnvironmentNorClockNorLocalTime() {
+        noClasses().should().accessTargetWhere(DescribedPredicate.describe("its target is one of the surroundings",
+                (JavaAccess<?> access) -> SURROUNDINGS
+                        .contains(access.getTargetOwner().getFullName() + "." + access.getName())))
+                .because("the same input gives the same decisions, whichever the machine, the day and the place")
+                .check(CORE);
+    }
+
+    @Test
+    void usesNoLibraryBesideItsThree() {
+        classes().should().onlyDependOnClassesThat().resideInAnyPackage("dev.forewarn..", "java.lang..", "java.io",
+                "java.net", "java.nio..", "java.time..", "java.util..", "org.jspecify..", "com.samskivert..",
+                "de.siegmar..", "dev.failsafe..").check(CORE);
+    }
+
+    @Test
+    void usesOfTheNetworkOnlyHowDomainsAreWritten() {
+        noClasses().should().dependOnClassesThat(DescribedPredicate.describe("are of java.net and not IDN",
+                type -> type.getPackageName().equals("java.net") && !type.getSimpleName().equals("IDN")))
+                .check(CORE);
+    }
+
+    @Test
+    void keepsEachLibraryInOnePackage() {
+        noClasses().that().resideOutsideOfPackage("dev.forewarn.run")
+                .should().dependOnClassesThat().resideInAPackage("dev.failsafe..").check(CORE);
+        noClasses().that().resideOutsideOfPackage("dev.forewarn.message")
+                .should().dependOnClassesThat().resideInAPackage("com.samskivert..").check(CORE);
+        noClasses().that().resideOutsideOfPackage("dev.forewarn.report")
+                .should().dependOnClassesThat().resideInAPackage("de.siegmar..").check(CORE);
+    }
+
+    @Test
+    void hasNoCyclesBetweenPackages() {
+        slices().matching("dev.forewarn.(*)..").should().beFreeOfCycles().check(CORE);
+    }
+}

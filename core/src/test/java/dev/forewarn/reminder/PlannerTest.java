@@ -1,0 +1,272 @@
+package dev.forewarn.reminder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.forewarn.account.IamUser;
+import dev.forewarn.expiry.Expiry;
+import dev.forewarn.expiry.ExpiryRule;
+import dev.forewarn.expiry.PasswordPolicy;
+import dev.forewarn.recipient.EmailAddress;
+import dev.forewarn.recipient.Exclusions;
+import dev.forewarn.recipient.RecipientRules;
+import dev.forewarn.recipient.Recipients;
+import dev.forewarn.recipient.TagLookup;
+import dev.forewarn.report.ReportLine;
+import dev.forewarn.report.ReportedPassword;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlannerTest {
+    private static final Instant CHANGED = Instant.parse("2026-09-01T08:00:00Z");
+    private static final Instant EXPIRES = Instant.parse("2026-11-30T08:00:00Z");
+    private static final Schedule SCHEDULE = Schedule.of(Schedule.DEFAULT_BEFORE, Schedule.DEFAULT_AFTER);
+    private static final RecipientRules RULES = new RecipientRules("email", Set.of("example.com"), Optional.empty(),
+            Optional.empty(), Optional.empty(), Optional.empty(),
+            new Exclusions(List.of("svc-*"), List.of("/service/"), Optional.of("forewarn-off")));
+
+    private static Planner planner(Instant asOf) {
+        return new Planner(SCHEDULE, RULES, 500, asOf);
+    }
+
+    private static Planner planner(String asOf) {
+        return planner(Instant.parse(asOf));
+    }
+
+    private static IamUser user(String pathAndName) {
+        return IamUser.parse("arn:aws:iam::123456789012:user/" + pathAndName);
+    }
+
+    private static Credential credential(String pathAndName, Expiry expiry) {
+        return new Credential(user(pathAndName), Optional.of(CHANGED), expiry);
+    }
+
+    private static Credential alice(Instant expiresAt) {
+        return credential("alice", new Expiry.Known(expiresAt, Expiry.Source.REPORT));
+    }
+
+    private static Notice notice(Instant changedAt, Instant expiresAt, int daysLeft) {
+        return new Notice("123456789012", "alice", changedAt, expiresAt, new Milestone(daysLeft));
+    }
+
+    private static Told told(int daysLeft, String at) {
+        return new Told(List.of(new Told.Telling(notice(CHANGED, EXPIRES, daysLeft), Instant.parse(at))));
+    }
+
+    /** The milestones of the notices that are due for one credential: one or none. */
+    private static List<Integer> due(Planner planner, Credential credential, Told told) {
+        return planner.due(List.of(credential), told).due().stream()
+                .map(due -> due.notice().milestone().daysLeft())
+                .toList();
+    }
+
+    private static Decision.Skip skip(String pathAndName, SkipReason reason, String detail) {
+        return new Decision.Skip(user(pathAndName), reason, detail);
+    }
+
+    @Test
+    void skipsWithItsReasonWhoeverIsNotDue() {
+        Expiry.Known soon = new Expiry.Known(EXPIRES, Expiry.Source.POLICY);
+        Planner.Plan plan = planner("2026-11-24T00:00:00Z").due(List.of(
+                credential("a", new Expiry.NoPassword()),
+                credential("b", new Expiry.Never()),
+                credential("c", new Expiry.Unknown()),
+                credential("d", new Expiry.Known(EXPIRES.plus(Duration.ofDays(30)), Expiry.Source.POLICY)),
+                credential("svc-e", soon),
+                credential("service/f", soon),
+                credential("alice", soon)), told(7, "2026-11-23T09:00:00Z"));
+        assertThat(plan).isEqualTo(new Planner.Plan(List.of(), List.of(
+                skip("a", SkipReason.NO_PASSWORD, "no console password"),
+                skip("b", SkipReason.NEVER_EXPIRES, "nothing says that its password expires"),
+                skip("c", SkipReason.UNKNOWN_EXPIRY, "its password has no usable date"),
+                skip("d", SkipReason.NOT_DUE, "no reminder is due yet"),
+                skip("svc-e", SkipReason.EXCLUDED, "user name matches svc-*"),
+                skip("service/f", SkipReason.EXCLUDED, "path is below /service/"),
+                skip("alice", SkipReason.ALREADY_TOLD, "has been told already"))));
+    }
+
+    @Test
+    void decidesForEachWhoIsDueByWhatTheTagsSay() {
+        List<Due> due = Stream.of("a", "b", "c", "d", "e", "f", "g", "h")
+                .map(name -> new Due(user(name), notice(CHANGED, EXPIRES, 7)))
+                .toList();
+        List<Decision> decisions = planner(EXPIRES).decide(due, Map.of(
+                "a", new TagLookup.Found(Map.of("Email", "a@example.com")),
+                "b", new TagLookup.NoSuchUser(),
+                "c", new TagLookup.Failed("AccessDenied: not allowed"),
+                "d", new TagLookup.Found(Map.of()),
+                "e", new TagLookup.Found(Map.of("email", "e")),
+                "f", new TagLookup.Found(Map.of("email", "f@attacker.test")),
+                "g", new TagLookup.Found(Map.of("email", "g@example.com", "forewarn-off", "true"))));
+        assertThat(decisions).containsExactly(
+                new Decision.Send(due.get(0),
+                        new Recipients(EmailAddress.parse("a@example.com"), List.of(), Optional.empty())),
+                skip("b", SkipReason.USER_GONE, "deleted since the report was made"),
+                new Decision.Fail(due.get(2), "AccessDenied: not allowed"),
+                skip("d", SkipReason.NO_ADDRESS, "it has no tag 'email'"),
+                skip("e", SkipReason.INVALID_ADDRESS, "'e' is not an e-mail address"),
+                skip("f", SkipReason.ADDRESS_NOT_ALLOWED,
+                        "the domain of f@attacker.test is not among recipients.domains"),
+                skip("g", SkipReason.EXCLUDED, "has the tag forewarn-off"),
+                new Decision.Fail(due.get(7), "no answer"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NO_PASSWORD, no-password, false", "NEVER_EXPIRES, never-expires, false",
+        "UNKNOWN_EXPIRY, unknown-expiry, true", "NOT_DUE, not-due, false", "ALREADY_TOLD, already-told, false",
+        "EXCLUDED, excluded, false", "USER_GONE, user-gone, false", "NO_ADDRESS, no-address, true",
+        "INVALID_ADDRESS, invalid-address, true", "ADDRESS_NOT_ALLOWED, address-not-allowed, true"})
+    void tellsWhichReasonsSomebodyHasToMend(SkipReason reason, String output, boolean unreachable) {
+        assertThat(reason).hasToString(output);
+        assertThat(reason.isUnreachable()).isEqualTo(unreachable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-16T08:00:00Z,  14",
+        "2026-11-28T00:00:00Z,   3",
+        "2026-12-08T00:00:00Z,  -7",
+        "2027-06-01T00:00:00Z, -28"})
+    void catchesUpWithTheLatestMilestoneAlone(String asOf, int milestone) {
+        assertThat(due(planner(asOf), alice(EXPIRES), Told.NOBODY)).containsExactly(milestone);
+    }
+
+    @Test
+    void sendsNothingOnceTold() {
+        assertThat(due(planner("2026-11-16T08:00:00Z"), alice(EXPIRES), told(14, "2026-11-16T08:00:00Z"))).isEmpty();
+        assertThat(due(planner("2026-11-23T07:59:59Z"), alice(EXPIRES), told(14, "2026-11-16T08:00:00Z"))).isEmpty();
+        assertThat(due(planner("2026-11-23T08:00:00Z"), alice(EXPIRES), told(14, "2026-11-16T08:00:00Z")))
+                .containsExactly(7);
+    }
+
+    @Test
+    void startsAfreshForChangedPassword() {
+        Instant changedAgain = Instant.parse("2026-11-20T10:00:00Z");
+        Instant expires = changedAgain.plus(Duration.ofDays(7));
+        Credential changed = new Credential(user("alice"), Optional.of(changedAgain),
+                new Expiry.Known(expires, Expiry.Source.POLICY));
+        assertThat(planner("2026-11-23T08:00:00Z").due(List.of(changed), told(7, "2026-11-23T08:00:00Z")).due())
+                .containsExactly(new Due(user("alice"), notice(changedAgain, expires, 7)));
+    }
+
+    @Test
+    void tellsPasswordsApartByExpiryWhereTheLastChangeIsUnknown() {
+        Credential undated = new Credential(user("alice"), Optional.empty(),
+                new Expiry.Known(EXPIRES, Expiry.Source.REPORT));
+        assertThat(planner("2026-11-23T08:00:00Z").due(List.of(undated), Told.NOBODY).due())
+                .containsExactly(new Due(user("alice"), notice(EXPIRES, EXPIRES, 7)));
+    }
+
+    @Test
+    void sendsNothingForEarlierMilestoneAddedLater() {
+        Planner withTenDays = new Planner(Schedule.of(List.of(14, 10, 7), List.of()), RULES, 500,
+                Instant.parse("2026-11-23T09:00:00Z"));
+        assertThat(due(withTenDays, alice(EXPIRES), told(7, "2026-11-23T08:30:00Z"))).isEmpty();
+    }
+
+    @Test
+    void sendsNothingWhenTheClockJumpsBackAnHour() {
+        Told told = told(7, "2026-11-23T08:30:00Z");
+        assertThat(due(planner("2026-11-23T07:30:00Z"), alice(EXPIRES), told)).isEmpty();
+        assertThat(due(planner("2026-11-23T08:30:00Z"), alice(EXPIRES), told)).isEmpty();
+    }
+
+    @Test
+    void remindsAgainWhenTheExpiryMovesByYear() {
+        Instant later = EXPIRES.plus(Duration.ofDays(365));
+        assertThat(due(planner("2027-11-16T07:59:59Z"), alice(later), told(0, "2026-11-30T08:00:00Z"))).isEmpty();
+        assertThat(due(planner("2027-11-16T08:00:00Z"), alice(later), told(0, "2026-11-30T08:00:00Z")))
+                .containsExactly(14);
+    }
+
+    private static Credential expiring(String name, String at) {
+        return credential(name, new Expiry.Known(Instant.parse(at), Expiry.Source.REPORT));
+    }
+
+    @Test
+    void putsTheMostUrgentFirst() {
+        assertThat(planner("2026-11-30T08:00:00Z").due(List.of(
+                expiring("long-expired", "2026-10-01T00:00:00Z"),
+                expiring("next-week", "2026-12-06T00:00:00Z"),
+                expiring("expired-now", "2026-11-30T08:00:00Z"),
+                expiring("tomorrow-b", "2026-12-01T00:00:00Z"),
+                expiring("in-a-second", "2026-11-30T08:00:01Z"),
+                expiring("tomorrow-a", "2026-12-01T00:00:00Z"),
+                expiring("expired-yesterday", "2026-11-29T00:00:00Z")), Told.NOBODY).due())
+                .map(due -> due.user().name())
+                .containsExactly("in-a-second", "tomorrow-a", "tomorrow-b", "next-week", "expired-now",
+                        "expired-yesterday", "long-expired");
+    }
+
+    @Test
+    void carriesOverWhatIsAboveTheCapAndTakesItNextTime() {
+        Planner planner = new Planner(SCHEDULE, RULES, 2, Instant.parse("2026-11-30T00:00:00Z"));
+        List<Credential> credentials = List.of(
+                expiring("a", "2026-12-01T00:00:00Z"), expiring("b", "2026-12-02T00:00:00Z"),
+                expiring("c", "2026-12-03T00:00:00Z"), expiring("d", "2026-12-04T00:00:00Z"));
+        Map<String, TagLookup> tags = Map.of(
+                "a", new TagLookup.Found(Map.of()),
+                "b", new TagLookup.Found(Map.of("email", "b@example.com")),
+                "c", new TagLookup.Found(Map.of("email", "c@example.com")),
+                "d", new TagLookup.Found(Map.of("email", "d@example.com")));
+
+        List<Decision> first = planner.decide(planner.due(credentials, Told.NOBODY).due(), tags);
+        assertThat(first).map(PlannerTest::kind).containsExactly("a Skip", "b Send", "c Send", "d CarryOver");
+
+        List<Told.Telling> tellings = new ArrayList<>();
+        for (Decision decision : first) {
+            if (decision instanceof Decision.Send send) {
+                tellings.add(new Told.Telling(send.notice(), planner.asOf()));
+            }
+        }
+        assertThat(planner.decide(planner.due(credentials, new Told(tellings)).due(), tags))
+                .map(PlannerTest::kind).containsExactly("a Skip", "d Send");
+    }
+
+    private static String kind(Decision decision) {
+        return decision.user().name() + " " + decision.getClass().getSimpleName();
+    }
+
+    private static Credential passwordOf(int policyDays, Optional<Duration> configured) {
+        Optional<PasswordPolicy> policy = Optional.of(new PasswordPolicy(
+                Optional.of(policyDays).filter(days -> days > 0).map(Duration::ofDays), false));
+        return Credential.of(new ReportLine.Entry(user("alice"),
+                new ReportedPassword(true, Optional.of(CHANGED), Optional.empty())),
+                new ExpiryRule(policy, configured));
+    }
+
+    @Test
+    void reminds12DaysBeforeTheEndOf90NeitherSoonerNorADayLater() {
+        Credential credential = passwordOf(90, Optional.empty());
+        Schedule twelveDays = Schedule.of(List.of(12), List.of());
+        Instant at78Days = CHANGED.plus(Duration.ofDays(78));
+        assertThat(due(new Planner(twelveDays, RULES, 1, at78Days.minusSeconds(1)), credential, Told.NOBODY)).isEmpty();
+        assertThat(due(new Planner(twelveDays, RULES, 1, at78Days), credential, Told.NOBODY)).containsExactly(12);
+        assertThat(due(new Planner(twelveDays, RULES, 1, at78Days.plus(Duration.ofHours(23))), credential,
+                Told.NOBODY)).containsExactly(12);
+    }
+
+    @Test
+    void remindsInTimeOf60DayPolicy() {
+        Credential credential = passwordOf(60, Optional.of(Duration.ofDays(90)));
+        assertThat(due(planner(CHANGED.plus(Duration.ofDays(46)).minusSeconds(1)), credential, Told.NOBODY)).isEmpty();
+        assertThat(due(planner(CHANGED.plus(Duration.ofDays(46))), credential, Told.NOBODY)).containsExactly(14);
+    }
+
+    @Test
+    void neverMailsAnyoneWhosePasswordNeverExpires() {
+        Credential credential = passwordOf(0, Optional.empty());
+        for (int day = 0; day < 2_000; day++) {
+            assertThat(due(planner(CHANGED.plus(Duration.ofDays(day))), credential, Told.NOBODY)).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.forewarn.run;
+
+import dev.forewarn.message.Message;
+import dev.forewarn.port.Mailer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A mailer that answers as it is told, and remembers what it accepted. */
+record ScriptedMailer(Allowance allowance, Function<String, Delivery> answers, List<Message> accepted)
+        implements
+            Mailer {
+    static ScriptedMailer accepting() {
+        return answering(address -> new Delivery.Accepted("id-" + address));
+    }
+
+    /** Answers by the address of the recipient. */
+    static ScriptedMailer answering(Function<String, Delivery> answers) {
+        return new ScriptedMailer(new Allowance.Unlimited(), answers, new CopyOnWriteArrayList<>());
+    }
+
+    ScriptedMailer allowing(Allowance other) {
+        return new ScriptedMailer(other, answers, accepted);
+    }
+
+    @Override
+    public Delivery send(Message message) {
+        Delivery delivery = answers.apply(message.to().toString());
+        if (delivery instanceof Delivery.Accepted) {
+            accepted.add(message);
+        }
+        return delivery;
+    }
+
+    /** Whom it mailed, in the order of the alphabet. */
+    List<String> mailed() {
+        return accepted.stream().map(message -> message.to().toString()).sorted().toList();
+    }
+
+    @Override
+    public void close() {}
+}

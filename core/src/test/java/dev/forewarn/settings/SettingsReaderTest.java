@@ -1,0 +1,282 @@
+package dev.forewarn.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.forewarn.account.Account;
+import dev.forewarn.account.Partition;
+import dev.forewarn.recipient.EmailAddress;
+import dev.forewarn.recipient.Exclusions;
+import dev.forewarn.recipient.Mailbox;
+import dev.forewarn.recipient.RecipientRules;
+import dev.forewarn.reminder.Schedule;
+import dev.forewarn.settings.Settings.LedgerPlace;
+import dev.forewarn.settings.Settings.Mail;
+import dev.forewarn.settings.Settings.Transport;
+import dev.forewarn.settings.SettingsReader.Purpose;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingsReaderTest {
+    private static final String FROM = "Cloud Admins <cloud-admins@example.com>";
+
+    private static Map<String, @Nullable Object> keys(@Nullable Object... keysAndValues) {
+        Map<String, @Nullable Object> mapping = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            mapping.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
+        }
+        return mapping;
+    }
+
+    private static Settings read(@Nullable Object document) {
+        return SettingsReader.read(document, Purpose.SENDING);
+    }
+
+    private static List<String> problems(@Nullable Object document) {
+        return problems(document, Purpose.READING);
+    }
+
+    private static List<String> problems(@Nullable Object document, Purpose purpose) {
+        InvalidSettingsException e = catchThrowableOfType(InvalidSettingsException.class,
+                () -> SettingsReader.read(document, purpose));
+        assertThat(e).as("exception for %s", document).isNotNull();
+        assertThat(e).hasMessage("the settings: " + String.join("; ", e.problems()));
+        return e.problems();
+    }
+
+    @Test
+    void readsEverythingThatCanBeSet() {
+        assertThat(read(keys(
+                "account", keys("name", "Production"),
+                "password", keys("max_age_days", 90),
+                "reminders", keys("before_days", List.of(14, 7, 3, 1), "after_days", List.of(0, 7, 14, 28)),
+                "recipients", keys("tag", "email", "domains", List.of("example.com"), "copy_tag", "manager",
+                        "default_domain", null, "fallback", null, "redirect", null,
+                        "exclude", keys("users", List.of("svc-*"), "paths", List.of("/service/"), "tag",
+                                "forewarn-off")),
+                "mail", keys("transport", "ses", "from", FROM, "reply_to", null, "max_per_run", 500, "max_per_second",
+                        null),
+                "ledger", keys("sqlite", "forewarn.db"))))
+                .isEqualTo(new Settings(
+                        Optional.of("Production"),
+                        Optional.of(Duration.ofDays(90)),
+                        Schedule.of(List.of(14, 7, 3, 1), List.of(0, 7, 14, 28)),
+                        new RecipientRules("email", Set.of("example.com"), Optional.of("manager"), Optional.empty(),
+                                Optional.empty(), Optional.empty(),
+                                new Exclusions(List.of("svc-*"), List.of("/service/"), Optional.of("forewarn-off"))),
+                        new Mail(new Transport.Ses(), Optional.of(Mailbox.parse(FROM)), Optional.empty(), 500,
+                                OptionalDouble.empty()),
+                        new LedgerPlace.Sqlite(Path.of("forewarn.db"))));
+    }
+
+    @Test
+    void readsOtherValuesThanTheUsualOnes() {
+        assertThat(read(keys(
+                "reminders", keys("before_days", List.of(), "after_days", List.of(0)),
+                "recipients", keys("tag", "E-Mail", "domains", List.of("Example.com", "MÜNCHEN.example"),
+                        "default_domain", "münchen.example", "fallback", "a@example.com", "redirect", "b@EXAMPLE.com"),
+                "mail", keys("transport", "smtp", "from", "cloud@example.org", "reply_to", "help@example.net",
+                        "max_per_run", 1, "max_per_second", 0.5,
+                        "smtp", keys("host", "mail.example.com", "port", 2525, "security", "none")),
+                "ledger", "none")))
+                .isEqualTo(new Settings(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Schedule.of(List.of(), List.of(0)),
+                        new RecipientRules("E-Mail", Set.of("example.com", "xn--mnchen-3ya.example"), Optional.empty(),
+                                Optional.of("xn--mnchen-3ya.example"), Optional.of(EmailAddress.parse("a@example.com")),
+                                Optional.of(EmailAddress.parse("b@example.com")), Exclusions.NONE),
+                        new Mail(new Transport.Smtp("mail.example.com", 2525, SmtpSecurity.NONE),
+                                Optional.of(Mailbox.parse("cloud@example.org")),
+                                Optional.of(EmailAddress.parse("help@example.net")), 1, OptionalDouble.of(0.5)),
+                        new LedgerPlace.None()));
+    }
+
+    private static Settings defaults(Optional<Mailbox> from, Set<String> domains) {
+        return new Settings(Optional.empty(), Optional.empty(),
+                Schedule.of(List.of(14, 7, 3, 1), List.of(0, 7, 14, 28)),
+                new RecipientRules("email", domains, Optional.empty(), Optional.empty(), Optional.empty(),
+                        Optional.empty(), Exclusions.NONE),
+                new Mail(new Transport.Ses(), from, Optional.empty(), 500, OptionalDouble.empty()),
+                new LedgerPlace.Sqlite(Path.of("forewarn.db")));
+    }
+
+    @Test
+    void needsNothingForReading() {
+        assertThat(SettingsReader.read(null, Purpose.READING)).isEqualTo(defaults(Optional.empty(), Set.of()));
+        assertThat(SettingsReader.read(Map.of(), Purpose.READING)).isEqualTo(defaults(Optional.empty(), Set.of()));
+    }
+
+    @Test
+    void needsOnlyTheSenderForSendingAndAllowsItsDomain() {
+        assertThat(read(keys("mail", keys("from", FROM))))
+                .isEqualTo(defaults(Optional.of(Mailbox.parse(FROM)), Set.of("example.com")));
+    }
+
+    @Test
+    void takesNullForAbsent() {
+        assertThat(read(keys("account", null, "password", keys("max_age_days", null), "reminders",
+                keys("before_days", null, "after_days", null), "recipients",
+                keys("domains", null, "tag", null, "exclude", keys("users", null)), "mail",
+                keys("from", FROM, "transport", null, "smtp", null, "max_per_run", null), "ledger", null)))
+                .isEqualTo(defaults(Optional.of(Mailbox.parse(FROM)), Set.of("example.com")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tls, TLS, 465", "starttls, STARTTLS, 587", "none, NONE, 25"})
+    void usesTheUsualPortOfTheSecurity(String security, SmtpSecurity expected, int port) {
+        assertThat(read(keys("mail", keys("from", FROM, "transport", "smtp",
+                "smtp", keys("host", "mail.example.com", "security", security)))).mail().transport())
+                .isEqualTo(new Transport.Smtp("mail.example.com", port, expected));
+    }
+
+    @Test
+    void securesSmtpUnlessToldOtherwise() {
+        assertThat(read(keys("mail", keys("from", FROM, "transport", "smtp",
+                "smtp", keys("host", "mail.example.com")))).mail().transport())
+                .isEqualTo(new Transport.Smtp("mail.example.com", 587, SmtpSecurity.STARTTLS));
+    }
+
+    @Test
+    void namesAccountByWhatIsSetElseByAliasElseByNumber() {
+        Settings unnamed = defaults(Optional.empty(), Set.of());
+        Settings named = SettingsReader.read(keys("account", keys("name", "Production")), Purpose.READING);
+        Account withAlias = new Account(Partition.AWS, "123456789012", Optional.of("acme"));
+        Account withoutAlias = new Account(Partition.AWS, "123456789012", Optional.empty());
+        assertThat(Stream.of(named.nameOf(withAlias), unnamed.nameOf(withAlias), unnamed.nameOf(withoutAlias)))
+                .containsExactly("Production", "acme", "123456789012");
+    }
+
+    @Test
+    void reportsAllProblemsAtOnce() {
+        assertThat(problems(keys(
+                "acount", keys("name", "x"),
+                "account", keys("name", 5, "nmae", "x"),
+                "password", keys("max_age_days", "ninety"),
+                "reminders", keys("before_days", List.of(14, -7, 1.5, "x", true), "after_days", 7),
+                "recipients", keys("domains", Arrays.asList("example.com", "exa mple", 7, null), "fallback", "admins",
+                        "redirect", "eve@attacker.test", "exclude", keys("user", "x", "paths", List.of("service"))),
+                "mail", keys("from", "nobody", "max_per_run", 0, "max_per_second", -1, "sender", "x"),
+                "ledger", keys("dynamodb", "table")), Purpose.SENDING))
+                .containsExactlyInAnyOrder(
+                        "acount: unknown key; known here: account, password, reminders, mail, recipients, ledger",
+                        "account.name: '5' is not text",
+                        "account.nmae: unknown key; known here: name",
+                        "password.max_age_days: 'ninety' is not a whole number from 1 to 1095",
+                        "reminders.before_days[1]: '-7' is not a whole number from 1 to 1095",
+                        "reminders.before_days[2]: '1.5' is not a whole number from 1 to 1095",
+                        "reminders.before_days[3]: 'x' is not a whole number from 1 to 1095",
+                        "reminders.before_days[4]: 'true' is not a whole number from 1 to 1095",
+                        "reminders.after_days: '7' is not a list",
+                        "recipients.domains[2]: '7' is not text",
+                        "recipients.domains[3]: 'null' is not text",
+                        "recipients.domains: 'exa mple' is not a domain",
+                        "recipients.fallback: 'admins' is not an e-mail address",
+                        "recipients.redirect: 'attacker.test' is not among recipients.domains, outside of which nobody"
+                                + " is mailed",
+                        "recipients.exclude.user: unknown key; known here: users, paths, tag",
+                        "recipients.exclude.paths: 'service' is not an IAM path: it starts and ends with a slash",
+                        "mail.from: 'nobody' is not an e-mail address",
+                        "mail.max_per_run: '0' is not a whole number from 1 to 2147483647",
+                        "mail.max_per_second: '-1' is not a number above 0",
+                        "mail.sender: unknown key; known here: transport, smtp, from, reply_to, max_per_run,"
+                                + " max_per_second",
+                        "ledger.dynamodb: unknown key; known here: sqlite");
+    }
+
+    static Stream<Arguments> wrongDocuments() {
+        return Stream.of(
+                Arguments.of("text", "the document: 'text' is not a mapping of keys"),
+                Arguments.of(List.of("a", 1), "the document: '[a, 1]' is not a mapping of keys"),
+                Arguments.of(keys("mail", "ses"), "mail: 'ses' is not a mapping of keys"),
+                Arguments.of(keys("mail", List.of()), "mail: '[]' is not a mapping of keys"),
+                Arguments.of(keys("ledger", "sqlite"), "ledger: 'sqlite' is not a mapping of keys"),
+                Arguments.of(keys("ledger", keys("sqlite", 7)), "ledger.sqlite: '7' is not text"),
+                Arguments.of(keys("account", keys("name", " ")), "account.name: ' ' is not text"),
+                Arguments.of(keys("account", keys("name", "a\nb")), "account.name: 'a\uFFFDb' is not text"),
+                Arguments.of(keys("account", keys("name", keys("a", 1, "b", 2))), "account.name: '{a, b}' is not text"),
+                Arguments.of(keys("account", keys("name", List.of("x".repeat(70)))),
+                        "account.name: '[" + "x".repeat(58) + "…' is not text"),
+                Arguments.of(keys("password", keys("max_age_days", 0)),
+                        "password.max_age_days: '0' is not a whole number from 1 to 1095"),
+                Arguments.of(keys("password", keys("max_age_days", 1096)),
+                        "password.max_age_days: '1096' is not a whole number from 1 to 1095"),
+                Arguments.of(keys("password", keys("max_age_days", "90")),
+                        "password.max_age_days: '90' is not a whole number from 1 to 1095"),
+                Arguments.of(keys("password", keys("max_age_days", BigInteger.TWO.pow(64).add(BigInteger.TEN))),
+                        "password.max_age_days: '18446744073709551626' is not a whole number from 1 to 1095"),
+                Arguments.of(keys("reminders", keys("before_days", List.of(0))),
+                        "reminders.before_days[0]: '0' is not a whole number from 1 to 1095"),
+                Arguments.of(keys("reminders", keys("after_days", List.of(-1))),
+                        "reminders.after_days[0]: '-1' is not a whole number from 0 to 3650"),
+                Arguments.of(keys("reminders", keys("before_days", List.of(), "after_days", List.of())),
+                        "reminders.before_days: with after_days empty too, nobody would ever be told"),
+                Arguments.of(keys("recipients", keys("domains", "example.com")),
+                        "recipients.domains: 'example.com' is not a list"),
+                Arguments.of(keys("recipients", keys("domains", List.of())),
+                        "recipients.domains: is empty, so nobody could be mailed; leave it out to allow the sender's"
+                                + " domain"),
+                Arguments.of(keys("recipients", keys("domains", List.of("example.com"), "default_domain", "b.test")),
+                        "recipients.default_domain: 'b.test' is not among recipients.domains, outside of which nobody"
+                                + " is mailed"),
+                Arguments.of(keys("recipients", keys("domains", List.of("example.com"), "fallback", "a@b.test")),
+                        "recipients.fallback: 'b.test' is not among recipients.domains, outside of which nobody is"
+                                + " mailed"),
+                Arguments.of(keys("recipients", keys("exclude", keys("users", List.of(" ")))),
+                        "recipients.exclude.users[0]: ' ' is not text"),
+                Arguments.of(keys("mail", keys("transport", "pigeon", "smtp", keys("host", "x"))),
+                        "mail.transport: 'pigeon' is neither ses nor smtp"),
+                Arguments.of(keys("mail", keys("smtp", keys("host", "x"))),
+                        "mail.smtp: is of no use unless mail.transport is smtp"),
+                Arguments.of(keys("mail", keys("transport", "smtp")), "mail.smtp.host: no mail server; write its name"),
+                Arguments.of(keys("mail", keys("transport", "smtp", "smtp", keys("host", "x", "port", 65_536))),
+                        "mail.smtp.port: '65536' is not a whole number from 1 to 65535"),
+                Arguments.of(keys("mail", keys("transport", "smtp", "smtp", keys("host", "x", "security", "TLS"))),
+                        "mail.smtp.security: 'TLS' is none of starttls, tls and none"),
+                Arguments.of(keys("mail", keys("transport", "smtp", "smtp", keys("host", "x", "password", "y"))),
+                        "mail.smtp.password: unknown key; known here: security, host, port"),
+                Arguments.of(keys("mail", keys("max_per_second", 0)),
+                        "mail.max_per_second: '0' is not a number above 0"),
+                Arguments.of(keys("mail", keys("max_per_second", Double.POSITIVE_INFINITY)),
+                        "mail.max_per_second: 'Infinity' is not a number above 0"),
+                Arguments.of(keys("mail", keys("max_per_second", Double.NaN)),
+                        "mail.max_per_second: 'NaN' is not a number above 0"),
+                Arguments.of(keys("mail", keys("reply_to", "Help <help@example.com>")),
+                        "mail.reply_to: 'Help <help@example.com>' is not one bare address"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongDocuments")
+    void saysWhatIsWrongWhereAndWithWhichValue(Object document, String problem) {
+        assertThat(problems(document)).containsExactly(problem);
+    }
+
+    @Test
+    void needsSenderForSending() {
+        assertThat(problems(null, Purpose.SENDING)).containsExactly(
+                "mail.from: no sender; write one, such as \"Cloud Admins <cloud-admins@example.com>\"");
+    }
+
+    @Test
+    void takesWholeNumbersInAnyGuise() {
+        assertThat(SettingsReader.read(keys("password", keys("max_age_days", 90.0)), Purpose.READING).maxAge())
+                .contains(Duration.ofDays(90));
+        assertThat(SettingsReader.read(keys("password", keys("max_age_days", 90L)), Purpose.READING).maxAge())
+                .contains(Duration.ofDays(90));
+    }
+}
