@@ -5,6 +5,8 @@ public final class Forewarn {
     private Forewarn() {}
 
     public static void main(String... args) {
+        // Libraries warn by way of java.util.logging, whose own format is two lines for each.
+        System.getProperties().putIfAbsent("java.util.logging.SimpleFormatter.format", "forewarn: %5$s%6$s%n");
         System.exit(ForewarnCommand.commandLine(Surroundings.ofThisProcess()).execute(args));
     }
 }

@@ -64,7 +64,7 @@ final class TestSendCommand implements Callable<Integer> {
     private int report(EmailAddress to, Delivery delivery) throws Exception {
         Writer out = surroundings.out();
         return switch (delivery) {
-            case Delivery.Accepted(String messageId) -> {
+            case Delivery.Accepted(String messageId, Optional<String> warning) -> {
                 out.write("Sent to " + to + ", message id " + messageId + "\n");
                 out.flush();
                 yield ExitCode.DONE;

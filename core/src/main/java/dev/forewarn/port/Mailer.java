@@ -2,6 +2,7 @@ package dev.forewarn.port;
 
 import dev.forewarn.message.Message;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Sends messages. Implementations may be used by several threads at once. */
@@ -47,8 +48,17 @@ public interface Mailer extends AutoCloseable {
 
     /** What became of one message. */
     sealed interface Delivery {
-        /** The transport took it; {@code messageId} is the transport's name for it, and no proof that it was read. */
-        record Accepted(String messageId) implements Delivery {}
+        /**
+         * The transport took it.
+         *
+         * @param messageId the transport's name for it, and no proof that it was read
+         * @param warning what an administrator should mend, to be read after the user's name: a copy that was refused
+         */
+        record Accepted(String messageId, Optional<String> warning) implements Delivery {
+            public Accepted(String messageId) {
+                this(messageId, Optional.empty());
+            }
+        }
 
         /** It was not taken, and nothing was sent; {@code reason} says why, with the transport's own words. */
         record Refused(String reason) implements Delivery {}

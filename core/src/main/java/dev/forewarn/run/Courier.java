@@ -33,7 +33,7 @@ final class Courier {
 
     /** What became of one decision to send. */
     sealed interface Outcome {
-        record Sent(String messageId) implements Outcome {}
+        record Sent(String messageId, Optional<String> warning) implements Outcome {}
 
         record Failed(String reason) implements Outcome {}
 
@@ -126,7 +126,7 @@ final class Courier {
                 return new Outcome.AlreadyTold();
             }
             return switch (sendOrRelease(message, notice)) {
-                case Delivery.Accepted(String messageId) -> confirm(notice, messageId);
+                case Delivery.Accepted accepted -> confirm(notice, accepted);
                 case Delivery.Refused(String reason) -> {
                     ledger.release(notice);
                     yield new Outcome.Failed(reason);
@@ -167,14 +167,14 @@ final class Courier {
         }
     }
 
-    private Outcome confirm(Notice notice, String messageId) {
+    private Outcome confirm(Notice notice, Delivery.Accepted accepted) {
         try {
-            ledger.confirm(notice, clock.instant(), messageId);
-            return new Outcome.Sent(messageId);
+            ledger.confirm(notice, clock.instant(), accepted.messageId());
+            return new Outcome.Sent(accepted.messageId(), accepted.warning());
         } catch (UnavailableException e) {
             stop(String.valueOf(e.getMessage()));
             return new Outcome.Failed(
-                    "was sent as " + messageId + ", which the ledger could not record, so that a later"
+                    "was sent as " + accepted.messageId() + ", which the ledger could not record, so that a later"
                             + " run may send it again: " + e.getMessage());
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Counts what a run decided and did. For one thread. */
 final class RunTally {
@@ -48,11 +49,11 @@ final class RunTally {
 
     void outcome(Decision.Send send, Courier.Outcome outcome) {
         switch (outcome) {
-            case Courier.Outcome.Sent(String messageId) -> {
+            case Courier.Outcome.Sent(String messageId, Optional<String> warning) -> {
                 sent++;
                 notices.add(told(send, Optional.of(messageId)));
-                send.recipients().warning()
-                        .ifPresent(warning -> warnings.add(send.user().name() + " " + warning));
+                Stream.concat(send.recipients().warning().stream(), warning.stream())
+                        .forEach(what -> warnings.add(send.user().name() + " " + what));
             }
             case Courier.Outcome.Failed(String reason) -> failed.add(new Affected(send.user().name(), reason));
             case Courier.Outcome.AlreadyTold() -> skip(SkipReason.ALREADY_TOLD);

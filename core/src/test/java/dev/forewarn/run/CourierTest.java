@@ -73,7 +73,7 @@ class CourierTest {
     }
 
     private static Outcome sent(String user) {
-        return new Outcome.Sent("id-" + user + "@example.com");
+        return new Outcome.Sent("id-" + user + "@example.com", Optional.empty());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -95,9 +96,7 @@ public final class SmtpMailer implements Mailer {
         if (wordsByAddress.containsKey(to) || copies.size() == message.cc().size()) {
             return new Delivery.Refused(words);
         }
-        LOGGER.log(Level.WARNING, "The mail server {0} refused the copy of a message.", server.name());
-        LOGGER.log(Level.DEBUG, "Refused copies: {0}", wordsByAddress);
-        return send(new Message(
+        Delivery sent = send(new Message(
                 message.from(),
                 message.replyTo(),
                 message.to(),
@@ -105,6 +104,9 @@ public final class SmtpMailer implements Mailer {
                 message.subject(),
                 message.html(),
                 message.text()));
+        return sent instanceof Delivery.Accepted accepted
+                ? new Delivery.Accepted(accepted.messageId(), Optional.of("gets no copy: " + words))
+                : sent;
     }
 
     private SmtpReply attempt(Message message) {
