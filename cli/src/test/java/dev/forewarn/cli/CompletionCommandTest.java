@@ -6,17 +6,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** In a real bash, as every machine has one that this is built on. */
+/** In a real bash. */
 final class CompletionCommandTest {
     private final Path script;
 
     CompletionCommandTest(@TempDir Path folder) throws IOException {
         script = Files.writeString(folder.resolve("completion.sh"), Program.run("completion").out());
+    }
+
+    @BeforeAll
+    static void needBash() {
+        Tool.require("bash");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,11 @@ final class LauncherIT {
 
     LauncherIT(@TempDir Path folder) {
         this.folder = folder;
+    }
+
+    @BeforeAll
+    static void needAShell() {
+        Tool.require("sh");
     }
 
     @Test
