@@ -82,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
         SummaryText.printNotices(last.summary(), out);
         writeHtmlReport(settings, last);
         showWhereToLook(out);
-        out.flush();
+        surroundings.out().flush();
         return ExitCode.DONE;
     }
 

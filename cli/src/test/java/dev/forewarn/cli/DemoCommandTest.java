@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -111,6 +112,14 @@ final class DemoCommandTest {
 
         assertThat(demo().exitCode()).isEqualTo(2);
         assertThat(demo).isEmptyFile();
+    }
+
+    @Test
+    void saysThatItsOutputCanNotBeWritten() {
+        Outcome outcome = Program.run(Map.of(), new FullDisk(), false, "demo", "--out", demo.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err()).isEqualTo("forewarn: can't read or write: No space left on device\n");
     }
 
     private Outcome demo() {

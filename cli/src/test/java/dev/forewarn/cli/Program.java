@@ -3,6 +3,7 @@ package dev.forewarn.cli;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -22,10 +23,18 @@ final class Program {
     }
 
     static Outcome run(Map<String, String> environment, String... arguments) {
-        StringWriter out = new StringWriter();
+        return run(environment, new StringWriter(), false, arguments);
+    }
+
+    /** Watched by somebody at a terminal. */
+    static Outcome runAtTerminal(String... arguments) {
+        return run(Map.of(), new StringWriter(), true, arguments);
+    }
+
+    static Outcome run(Map<String, String> environment, Writer out, boolean terminal, String... arguments) {
         StringWriter err = new StringWriter();
         CommandLine commandLine = ForewarnCommand.commandLine(new Surroundings(environment, InstantSource.fixed(NOW),
-                InputStream.nullInputStream(), out, new PrintWriter(err, true), false));
+                InputStream.nullInputStream(), out, new PrintWriter(err, true), terminal));
         commandLine.setUsageHelpAutoWidth(false);
         commandLine.setUsageHelpWidth(80);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -406,14 +406,37 @@ final class RunCommandTest {
         assertThat(run("--dry-run").exitCode()).isZero();
     }
 
+    @Test
+    void showsProgressApartFromWhatWasAskedFor() {
+        String[] arguments = arguments("--dry-run", "--format", "json");
+
+        Outcome watched = Program.runAtTerminal(arguments);
+
+        assertThat(watched.out()).isEqualTo(Program.run(arguments).out());
+        assertThat(watched.err()).contains("Getting the credential report …").endsWith("\r\u001b[K");
+    }
+
+    @Test
+    void saysThatTheOutputCanNotBeWritten() {
+        for (String format : List.of("table", "csv", "json")) {
+            assertThat(Program.run(Map.of(), new FullDisk(), false, arguments("--dry-run", "--format", format)))
+                    .extracting(Outcome::exitCode, Outcome::err)
+                    .containsExactly(3, "forewarn: can't read or write: No space left on device\n");
+        }
+    }
+
     private Outcome run(String... options) {
+        return Program.run(arguments(options));
+    }
+
+    private String[] arguments(String... options) {
         List<String> arguments = new ArrayList<>(List.of("run", "--report", path("report.csv"),
                 "--contacts", path("contacts.csv"), "--outbox", outbox.toString()));
         if (!List.of(options).contains("--settings")) {
             arguments.addAll(List.of("--settings", path("settings.yaml")));
         }
         arguments.addAll(List.of(options));
-        return Program.run(arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
     }
 
     private void write(String name, String content) throws IOException {

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged program and a real mail server that knows one login. */
 final class RunOverSmtpIT {
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
-            .withConfiguration(GreenMailConfiguration.aConfig().withUser("carl", "top-secret"));
+            .withConfiguration(GreenMailConfiguration.aConfig()
+                    .withUser("carl", "top-secret")
+                    .withUser("eva@example.com", "unused")
+                    .withUser("tom@example.com", "unused"));
     private final Path folder;
 
     RunOverSmtpIT(@TempDir Path folder) {

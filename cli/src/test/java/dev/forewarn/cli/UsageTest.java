@@ -59,7 +59,8 @@ final class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tomorrow", "2026-13-01", "2026-12-01T09:00", "2026-12-01T09:00:00", ""})
+    @ValueSource(strings = {"tomorrow", "2026-13-01", "2026-12-01T09:00", "2026-12-01T09:00:00", "",
+        "+999999999-12-31T00:00:00Z", "-999999999-01-01T00:00:00Z"})
     void refusesWhatIsNoInstant(String text) {
         Outcome outcome = Program.run("report", "--as-of", text);
 
