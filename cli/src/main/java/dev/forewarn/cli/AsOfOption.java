@@ -14,7 +14,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The instant for which something is decided. */
 final class AsOfOption {
-    @Option(names = "--as-of", paramLabel = "INSTANT", converter = InstantConverter.class, description = "Decide for this instant instead of now: 2026-12-01T09:00:00Z, or 2026-12-01 for its start in UTC.")
+    @Option(names = "--as-of", paramLabel = "INSTANT", converter = InstantConverter.class, description = "Decide for this instant: 2026-12-01T09:00:00Z, or 2026-12-01 for its start in UTC (default: now).")
     private @Nullable Instant asOf;
 
     /** The instant asked for, else now, to the second. */

@@ -27,7 +27,7 @@ final class CallsOfARunIT {
     private final AtomicInteger sent = new AtomicInteger();
 
     @Test
-    void makesACallForEachDueUsersTagsAndMailAndFiveBesides(@TempDir Path folder)
+    void makesACallForTheTagsAndOneForTheMailOfEachDueUserAndFourBesidesThoseForTheReport(@TempDir Path folder)
             throws IOException, InterruptedException {
         Files.writeString(folder.resolve("forewarn.yaml"), "mail: { from: admins@example.com }");
         try (StubAws aws = account()) {

@@ -6,7 +6,9 @@ import dev.forewarn.cli.Packaged.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +59,18 @@ final class LauncherIT {
 
         assertThat(outcome.err()).startsWith("forewarn: The credential report 'no such file.csv' can't be read: ");
         assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    /** Java would complain on standard output of an archive of classes that an older jar has left, and keep it. */
+    @Test
+    void startsAsQuietlyAndQuicklyAfterTheProgramWasBuiltAnew() throws IOException, InterruptedException {
+        Outcome before = launch(LAUNCHER, Map.of(), "--version");
+        Files.setLastModifiedTime(Packaged.JAR, FileTime.from(Instant.now()));
+
+        assertThat(launch(LAUNCHER, Map.of(), "--version")).isEqualTo(before);
+
+        assertThat(Files.getLastModifiedTime(Packaged.JAR.resolveSibling("forewarn.jsa")))
+                .isGreaterThanOrEqualTo(Files.getLastModifiedTime(Packaged.JAR));
     }
 
     @Test
