@@ -1,6 +1,5 @@
 package dev.forewarn.cli;
 
-import dev.forewarn.settings.SmtpSecurity;
 import dev.forewarn.aws.AwsClients;
 import dev.forewarn.aws.iam.IamAccountDetails;
 import dev.forewarn.aws.iam.IamCredentialReports;
@@ -19,11 +18,13 @@ import dev.forewarn.port.CredentialReports;
 import dev.forewarn.port.Ledger;
 import dev.forewarn.port.Mailer;
 import dev.forewarn.port.UserTags;
+import dev.forewarn.settings.InvalidSettingsException;
 import dev.forewarn.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,10 +62,7 @@ final class Connections implements AutoCloseable {
         Mailer mailer =
                 outbox.<Mailer>map(directory -> new Outbox(directory, messages)).orElseGet(() -> switch (transport) {
                     case Settings.Transport.Ses() -> new SesMailer(aws.ses());
-                    case Settings.Transport.Smtp(String host, int port, SmtpSecurity security) ->
-                        new SmtpMailer(
-                                new SmtpServer(host, port, security, smtpLogin()),
-                                messages);
+                    case Settings.Transport.Smtp smtp -> new SmtpMailer(server(smtp), messages);
                 });
         toClose.push(mailer::close);
         return mailer;
@@ -79,6 +77,14 @@ final class Connections implements AutoCloseable {
         };
         toClose.push(ledger::close);
         return ledger;
+    }
+
+    private SmtpServer server(Settings.Transport.Smtp smtp) {
+        try {
+            return new SmtpServer(smtp.host(), smtp.port(), smtp.security(), smtpLogin());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException("mail.smtp", List.of(String.valueOf(e.getMessage())));
+        }
     }
 
     /** The login for the mail server, which stands in no file and on no command line. */

@@ -82,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
         SummaryText.printNotices(last.summary(), out);
         writeHtmlReport(settings, last);
         showWhereToLook(out);
-        out.flush();
+        surroundings.out().flush();
         return ExitCode.DONE;
     }
 
@@ -123,7 +123,11 @@ final class DemoCommand implements Callable<Integer> {
     /** Takes away what an earlier demo left; anything else in the folder is somebody's own, and is left alone. */
     private void prepareDirectory() throws IOException {
         Path mails = directory.resolve(MAILS);
-        if (Files.exists(directory) && !Files.exists(directory.resolve(CONTACTS)) && !isEmpty(directory)) {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new ParameterException(spec.commandLine(), directory + " is a file; name a folder with --out");
+        }
+        // Of the files that a demo leaves, only this one can't be part of somebody's own set-up.
+        if (Files.exists(directory) && !Files.exists(directory.resolve(LATER_REPORT)) && !isEmpty(directory)) {
             throw new ParameterException(spec.commandLine(),
                     directory + " holds other things than a demo; name a new folder with --out");
         }

@@ -51,14 +51,33 @@ final class TestSendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = settingsOption.read(SettingsReader.Purpose.SENDING);
+        EmailAddress to = recipient(settings);
         try (Connections connections = new Connections(surroundings)) {
             TestNotice notice = new TestNotice(connections.account(),
                     connections.mailer(settings.mail().transport(), Optional.ofNullable(outbox)), settings);
-            EmailAddress to = EmailAddress.parse(email);
             return report(to, notice.send(user, passwordChangedAt, to, asOf.or(surroundings.clock())));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "nothing was sent: " + e.getMessage(), e);
+            throw nothingSent(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Looks at the address before anything is asked of AWS, so that a slip of the pen is the first thing told. */
+    private EmailAddress recipient(Settings settings) {
+        EmailAddress to;
+        try {
+            to = EmailAddress.parse(email);
+        } catch (IllegalArgumentException e) {
+            throw nothingSent(String.valueOf(e.getMessage()));
+        }
+        if (!settings.recipients().allows(to)) {
+            throw nothingSent(
+                    "the domain of " + to + " is not among recipients.domains, outside of which nobody is mailed");
+        }
+        return to;
+    }
+
+    private ParameterException nothingSent(String why) {
+        return new ParameterException(spec.commandLine(), "nothing was sent: " + why);
     }
 
     private int report(EmailAddress to, Delivery delivery) throws Exception {

@@ -1,0 +1,248 @@
+package dev.forewarn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.forewarn.aws.testing.Moto;
+import dev.forewarn.cli.Packaged.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessKey;
+import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/**
+ * The packaged program against moto, whose users all have changed their passwords just now: {@code --as-of} looks ahead
+ * to ten days and a half before these expire under a policy of 90 days, when everybody is due.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RunOnMotoIT {
+    private static final StaticCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("testing", "testing"));
+    private static final String SETTINGS = """
+            account: { name: Production }
+            mail: { from: "Cloud Admins <cloud-admins@example.com>", max_per_second: 200 }
+            """;
+
+    private final Moto moto;
+    private final IamClient iam;
+    private final SesV2Client ses;
+    private final String later =
+            Instant.now().plus(Duration.ofDays(80)).minus(Duration.ofHours(12)).truncatedTo(ChronoUnit.SECONDS)
+                    .toString();
+
+    RunOnMotoIT() {
+        moto = Moto.start();
+        iam = IamClient.builder().region(Region.of(Moto.REGION)).endpointOverride(moto.endpoint())
+                .credentialsProvider(CREDENTIALS).httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+        ses = SesV2Client.builder().region(Region.of(Moto.REGION)).endpointOverride(moto.endpoint())
+                .credentialsProvider(CREDENTIALS).httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    }
+
+    @AfterAll
+    void stop() {
+        iam.close();
+        ses.close();
+        moto.close();
+    }
+
+    @BeforeEach
+    void startAfresh() {
+        moto.reset();
+        iam.updateAccountPasswordPolicy(request -> request.maxPasswordAge(90));
+        ses.createEmailIdentity(request -> request.emailIdentity("cloud-admins@example.com"));
+    }
+
+    @AfterEach
+    void enforceNothing() {
+        moto.enforceNothing();
+    }
+
+    @Test
+    void mailsExactlyThoseWhoAreDueAndNobodyTwice(@TempDir Path folder) throws IOException, InterruptedException {
+        List<String> due = createThreeHundredUsers();
+        Packaged forewarn = forewarn(folder);
+
+        Map<String, Object> dryRun = summary(forewarn.run("run", "--dry-run", "--format", "json", "--as-of", later));
+        assertThat(counts(dryRun)).isEqualTo(Map.of("users", 300, "due", 260, "sent", 0, "carriedOver", 0,
+                "skipped", Map.of("no-address", 10, "address-not-allowed", 10, "no-password", 40)));
+        assertThat(moto.sentMails()).isEmpty();
+
+        Map<String, Object> run = summary(forewarn.run("run", "--format", "json", "--as-of", later));
+        assertThat(counts(run)).isEqualTo(Map.of("users", 300, "due", 260, "sent", 240, "carriedOver", 0,
+                "skipped", Map.of("no-address", 10, "address-not-allowed", 10, "no-password", 40)));
+        assertThat(run.get("warnings")).isEqualTo(List.of());
+        assertThat(moto.sentMails()).flatExtracting(Moto.SentMail::to).containsExactlyInAnyOrderElementsOf(due);
+        assertThat(moto.sentMails()).extracting(mail -> mail.from() + ": " + mail.subject().replaceAll(" \\(.*", ""))
+                .containsOnly(
+                        "\"Cloud Admins\" <cloud-admins@example.com>: AWS password for Production expires in 11 days");
+
+        Map<String, Object> second = summary(forewarn.run("run", "--format", "json", "--as-of", later));
+        assertThat(counts(second)).isEqualTo(Map.of("users", 300, "due", 20, "sent", 0, "carriedOver", 0,
+                "skipped", Map.of("already-told", 240, "no-address", 10, "address-not-allowed", 10,
+                        "no-password", 40)));
+        assertThat(moto.sentMails()).hasSize(240);
+    }
+
+    @Test
+    void readsEachPasswordsExpiryOffThePolicy(@TempDir Path folder) throws IOException, InterruptedException {
+        createUser("eva", "eva@example.com", true);
+        createUser("robot", "", false);
+
+        Outcome outcome = forewarn(folder).run("report", "--format", "json", "--as-of", later);
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        Map<String, Object> report = JSON.std.mapFrom(outcome.out());
+        assertThat(report).containsEntry("account", Moto.ACCOUNT).containsEntry("problems", List.of());
+        assertThat((List<?>) report.get("credentials")).hasSize(2).satisfiesExactlyInAnyOrder(
+                eva -> assertThat((Map<?, ?>) eva).extracting("user", "daysLeft", "state", "source")
+                        .containsExactly("eva", 11, "expiring", "policy"),
+                robot -> assertThat((Map<?, ?>) robot).extracting("user", "daysLeft", "state", "source")
+                        .containsExactly("robot", null, "no-password", null));
+    }
+
+    @Test
+    void sendsATestMessageToAnAddressOfChoice(@TempDir Path folder) throws IOException, InterruptedException {
+        Outcome outcome = forewarn(folder).run("test-send", "--username", "eva", "--password-last-changed",
+                "2026-09-01", "--email", "tom@example.com", "--as-of", "2026-11-29");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(moto.sentMails()).singleElement().satisfies(mail -> {
+            assertThat(mail.to()).containsExactly("tom@example.com");
+            assertThat(mail.subject()).isEqualTo("AWS password for Production expires in 1 day (30 Nov)");
+            assertThat(outcome.out()).isEqualTo("Sent to tom@example.com, message id " + mail.id() + "\n");
+        });
+    }
+
+    @Test
+    void saysWhatTheSenderLacksAndExitsWithOneWhenSomeFail(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        createUser("eva", "eva@example.com", true);
+        ses.deleteEmailIdentity(request -> request.emailIdentity("cloud-admins@example.com"));
+
+        Outcome outcome = forewarn(folder).run("run", "--as-of", later);
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains("Failed:\n  eva: SES refused it: MessageRejected: Email address not verified");
+        assertThat(moto.sentMails()).isEmpty();
+    }
+
+    @Test
+    void saysWhichActionIsDenied(@TempDir Path folder) throws IOException, InterruptedException {
+        iam.createUser(request -> request.userName("nobody"));
+        AccessKey key = iam.createAccessKey(request -> request.userName("nobody")).accessKey();
+        moto.enforcePolicies();
+
+        Outcome outcome = forewarn(folder, Map.of("AWS_ACCESS_KEY_ID", key.accessKeyId(),
+                "AWS_SECRET_ACCESS_KEY", key.secretAccessKey())).run("run", "--as-of", later);
+
+        assertFailure(outcome, "iam:GetAccountPasswordPolicy was denied (");
+        assertThat(outcome.err()).doesNotContain(key.secretAccessKey());
+    }
+
+    @Test
+    void saysThatThereAreNoCredentials(@TempDir Path folder) throws IOException, InterruptedException {
+        Outcome outcome = forewarn(folder, Map.of("AWS_ACCESS_KEY_ID", "", "AWS_SECRET_ACCESS_KEY", ""))
+                .run("run", "--as-of", later);
+
+        assertFailure(outcome, "sts:GetCallerIdentity needs AWS credentials and none were found (");
+        assertThat(outcome.err()).contains("set AWS_PROFILE to a profile that has them");
+    }
+
+    @Test
+    void saysThatNothingAnswersAtTheEndpoint(@TempDir Path folder) throws IOException, InterruptedException {
+        // Nothing listens on the discard service's port, and nobody may without being root.
+        Outcome outcome = forewarn(folder, Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:9")).run("report");
+
+        assertFailure(outcome, "iam:GetAccountPasswordPolicy could not reach AWS (");
+        assertThat(outcome.err()).contains("AWS_ENDPOINT_URL");
+    }
+
+    @Test
+    void saysThatNoRegionIsSet(@TempDir Path folder) throws IOException, InterruptedException {
+        Outcome outcome = forewarn(folder, Map.of("AWS_REGION", "")).run("report");
+
+        assertFailure(outcome, "no AWS region is set: set AWS_REGION");
+    }
+
+    private static void assertFailure(Outcome outcome, String message) {
+        assertThat(outcome.err()).startsWith("forewarn: " + message).hasLineCount(1);
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    /** Of every 30 users one has no tag, one an address outside the domain, and four have no password. */
+    private List<String> createThreeHundredUsers() {
+        List<String> due = new ArrayList<>();
+        IntStream.range(0, 300).forEach(number -> {
+            String name = "user" + number;
+            switch (number % 30) {
+                case 0 -> createUser(name, "", true);
+                case 1 -> createUser(name, name + "@example.org", true);
+                case 2, 3, 4, 5 -> createUser(name, name + "@example.com", false);
+                default -> {
+                    createUser(name, name + "@example.com", true);
+                    due.add(name + "@example.com");
+                }
+            }
+        });
+        return due;
+    }
+
+    private void createUser(String name, String email, boolean withPassword) {
+        iam.createUser(request -> request.userName(name).tags(email.isEmpty() ? List.of()
+                : List.of(Tag.builder().key("Email").value(email).build())));
+        if (withPassword) {
+            iam.createLoginProfile(request -> request.userName(name).password("Correct-horse-battery-1"));
+        }
+    }
+
+    private Packaged forewarn(Path folder) throws IOException {
+        return forewarn(folder, Map.of());
+    }
+
+    /** @param otherwise what of moto's environment is to be different; an empty value takes a variable away */
+    private Packaged forewarn(Path folder, Map<String, String> otherwise) throws IOException {
+        Files.writeString(folder.resolve("forewarn.yaml"), SETTINGS);
+        Map<String, String> environment = new HashMap<>(moto.environment());
+        environment.putAll(otherwise);
+        environment.values().removeIf(String::isEmpty);
+        return new Packaged(folder, environment);
+    }
+
+    private static Map<String, Object> summary(Outcome outcome) throws IOException {
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+        return JSON.std.mapFrom(outcome.out());
+    }
+
+    private static Map<String, Object> counts(Map<String, Object> summary) {
+        Map<String, Object> counts = new HashMap<>(summary);
+        counts.keySet().retainAll(List.of("users", "due", "sent", "skipped", "carriedOver"));
+        return counts;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.forewarn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.forewarn.cli.Packaged.Outcome;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program and a real mail server that knows one login. */
+final class RunOverSmtpIT {
+    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
+            .withConfiguration(GreenMailConfiguration.aConfig()
+                    .withUser("carl", "top-secret")
+                    .withUser("eva@example.com", "unused")
+                    .withUser("tom@example.com", "unused"));
+    private final Path folder;
+
+    RunOverSmtpIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start();
+        write("report.csv", ReportText.of(
+                ReportText.expiring("eva", "2026-11-29T06:30:00+00:00"),
+                ReportText.expiring("tom", "2026-11-23T06:30:00+00:00")));
+        write("contacts.csv", "user,email\neva,eva@example.com\ntom,tom@example.com\n");
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void mailsEveryoneOnceWhoIsDue() throws IOException, InterruptedException, MessagingException {
+        Outcome first = run("top-secret");
+        Outcome second = run("top-secret");
+
+        assertThat(first.err()).isEmpty();
+        assertThat(first.exitCode()).isZero();
+        assertThat(first.out()).startsWith("2 users: 2 due, 2 told\n");
+        assertThat(second.out()).startsWith("2 users: 0 due, 0 told\n");
+        List<String> recipients = new ArrayList<>();
+        for (MimeMessage mail : server.getReceivedMessages()) {
+            recipients.add(mail.getAllRecipients()[0] + ": " + mail.getSubject());
+        }
+        assertThat(recipients).containsExactlyInAnyOrder(
+                "eva@example.com: AWS password for 123456789012 expires in 7 days (29 Nov)",
+                "tom@example.com: AWS password for 123456789012 expires in 1 day (23 Nov)");
+    }
+
+    @Test
+    void saysThatTheLoginIsRefusedAndNeverShowsThePassword() throws IOException, InterruptedException {
+        Outcome outcome = run("wrong-secret");
+
+        assertThat(outcome).isEqualTo(new Outcome(3, "", "forewarn: The mail server 127.0.0.1:"
+                + server.getSmtp().getPort() + " refused the login of 'carl' (535 5.7.8). Check FOREWARN_SMTP_USERNAME"
+                + " and FOREWARN_SMTP_PASSWORD.\n"));
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void tellsEveryoneOnTheNextRunAfterTheServerWasDown() throws IOException, InterruptedException {
+        int port = server.getSmtp().getPort();
+        server.stop();
+
+        Outcome outcome = run("top-secret", port);
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err()).startsWith("forewarn: The mail server 127.0.0.1:" + port + " can't be used ")
+                .endsWith(": Connection refused. Check host and port, and that the server runs.\n")
+                .hasLineCount(1);
+        assertThat(outcome.out()).isEmpty();
+
+        server.start();
+        assertThat(run("top-secret").out()).startsWith("2 users: 2 due, 2 told\n");
+    }
+
+    private Outcome run(String password) throws IOException, InterruptedException {
+        return run(password, server.getSmtp().getPort());
+    }
+
+    private Outcome run(String password, int port) throws IOException, InterruptedException {
+        write("forewarn.yaml", """
+                mail:
+                  from: Cloud Admins <cloud-admins@example.com>
+                  transport: smtp
+                  smtp: { host: 127.0.0.1, port: %d, security: none }
+                """.formatted(port));
+        return new Packaged(folder, Map.of("FOREWARN_SMTP_USERNAME", "carl", "FOREWARN_SMTP_PASSWORD", password))
+                .run("run", "--report", "report.csv", "--contacts", "contacts.csv", "--as-of", "2026-11-22T06:30:00Z");
+    }
+
+    private void write(String name, String content) throws IOException {
+        Files.writeString(folder.resolve(name), content);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.forewarn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.forewarn.cli.Program.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TestSendCommandTest {
+    private final Path outbox;
+    private final Path settings;
+
+    TestSendCommandTest(@TempDir Path folder) throws IOException {
+        outbox = folder.resolve("outbox");
+        settings = Files.writeString(folder.resolve("settings.yaml"), "mail: { from: admins@example.com }");
+    }
+
+    /** Without any AWS: an argument is looked at before anything else is. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "eva@example.org                 | the domain of eva@example.org is not among recipients.domains, outside of which nobody is mailed",
+        "eva@example.com.evil.example    | the domain of eva@example.com.evil.example is not among recipients.domains, outside of which nobody is mailed",
+        "eva                             | 'eva' is not an e-mail address",
+        "eva@example.com,tom@example.com | 'eva@example.com,tom@example.com' is not one bare address",
+        "\"eva@example.com\r\nBcc: a@b.example\" | 'eva@example.com\uFFFD\uFFFDBcc: a@b.example' has a control character in it"})
+    void mailsNobodyOutsideTheAllowedDomains(String address, String problem) {
+        Outcome outcome = Program.run("test-send", "--username", "eva", "--password-last-changed", "2026-09-01",
+                "--email", address, "--settings", settings.toString(), "--outbox", outbox.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("forewarn: nothing was sent: " + problem + "\nUsage: forewarn test-send ");
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outbox).doesNotExist();
+    }
+
+    @Test
+    void wantsAllOfItsArguments() {
+        Outcome outcome = Program.run("test-send", "--username", "eva");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("forewarn: Missing required options: '--password-last-changed=INSTANT',"
+                + " '--email=ADDRESS'\nUsage: forewarn test-send ");
+    }
+
+    @Test
+    void refusesADayThatIsNone() {
+        Outcome outcome = Program.run("test-send", "--username", "eva", "--email", "eva@example.com",
+                "--password-last-changed", "yesterday");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("forewarn: Invalid value for option '--password-last-changed': 'yesterday'"
+                + " is not an instant; write 2026-12-01T09:00:00Z or 2026-12-01\n");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.forewarn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.forewarn.cli.Program.Outcome;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class UsageTest {
+    @Test
+    void showsWhatThereIs() throws IOException {
+        assertThat(Program.run("--help")).isEqualTo(new Outcome(0, Golden.text("help.txt"), ""));
+    }
+
+    @Test
+    void showsWhatThereIsAsAnErrorWithoutACommand() throws IOException {
+        assertThat(Program.run()).isEqualTo(new Outcome(2, "", Golden.text("help.txt")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "report", "run", "preview", "test-send", "completion"})
+    void helpsWithEachCommandAndTellsTheVersion(String command) {
+        Outcome help = Program.run(command, "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.err()).isEmpty();
+        assertThat(help.out()).startsWith("Usage: forewarn " + command + " [-hV]").contains("Exit codes: 0 done;");
+
+        assertThat(Program.run(command, "--version")).isEqualTo(Program.run("--version"));
+    }
+
+    @Test
+    void tellsTheVersion() {
+        assertThat(Program.run("--version")).isEqualTo(new Outcome(0, "forewarn (not packaged)\n", ""));
+        assertThat(Program.run("-V")).isEqualTo(Program.run("--version"));
+    }
+
+    @Test
+    void suggestsTheOptionThatWasMeant() {
+        assertThat(Program.run("run", "--dryrun")).isEqualTo(new Outcome(2, "", """
+                forewarn: Unknown option: '--dryrun'
+                Possible solutions: --dry-run
+                Usage: forewarn run [-hV] [--dry-run] [--as-of=INSTANT] [--contacts=FILE]
+                                    [--format=table|csv|json] [--outbox=DIR] [--report=FILE]
+                                    [--settings=FILE]
+                Try 'forewarn run --help' for more.
+                """));
+    }
+
+    @Test
+    void suggestsTheCommandThatWasMeant() {
+        assertThat(Program.run("reprot")).isEqualTo(new Outcome(2, "", """
+                forewarn: Unmatched argument at index 0: 'reprot'
+                Did you mean: forewarn report or forewarn preview?
+                Usage: forewarn [-hV] [COMMAND]
+                Try 'forewarn --help' for more.
+                """));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tomorrow", "2026-13-01", "2026-12-01T09:00", "2026-12-01T09:00:00", "",
+        "+999999999-12-31T00:00:00Z", "-999999999-01-01T00:00:00Z"})
+    void refusesWhatIsNoInstant(String text) {
+        Outcome outcome = Program.run("report", "--as-of", text);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).startsWith("forewarn: Invalid value for option '--as-of': '" + text
+                + "' is not an instant; write 2026-12-01T09:00:00Z or 2026-12-01\nUsage: forewarn report ");
+    }
+
+    @Test
+    void refusesAnUnknownFormat() {
+        Outcome outcome = Program.run("report", "--format", "xml");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("forewarn: Invalid value for option '--format': expected one of"
+                + " [table, csv, json] (case-insensitive) but was 'xml'\nUsage: forewarn report ");
+    }
+}
