@@ -1,5 +1,6 @@
 package dev.forewarn.aws;
 
+import dev.forewarn.text.Printable;
 import dev.forewarn.port.UnavailableException;
 import java.time.Duration;
 import java.util.Objects;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  * <p>No call lasts longer than 90 seconds, its retries included, and no attempt longer than 30.
  */
 public final class AwsClients implements AutoCloseable {
+    private static final int LONGEST_REASON = 300;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ATTEMPT = Duration.ofSeconds(30);
     private static final Duration CALL = Duration.ofSeconds(90);
@@ -104,6 +106,19 @@ public final class AwsClients implements AutoCloseable {
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
             B builder, RetryStrategy retries) {
+        try {
+            return configured(builder, retries).build();
+        } catch (SdkClientException | IllegalArgumentException e) {
+            throw new UnavailableException(
+                    "AWS can't be called with this configuration: "
+                            + Printable.of(String.valueOf(e.getMessage()), LONGEST_REASON)
+                            + "; check AWS_REGION (such as eu-west-1) and AWS_ENDPOINT_URL, or the profile's own",
+                    e);
+        }
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
+            B builder, RetryStrategy retries) {
         return builder.region(region())
                 .credentialsProvider(credentials)
                 .httpClient(http)
@@ -111,8 +126,7 @@ public final class AwsClients implements AutoCloseable {
                         .apiCallTimeout(CALL)
                         .apiCallAttemptTimeout(ATTEMPT)
                         .retryStrategy(retries)
-                        .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, userAgent()))
-                .build();
+                        .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, userAgent()));
     }
 
     private Region region() {

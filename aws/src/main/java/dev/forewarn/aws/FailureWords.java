@@ -1,5 +1,6 @@
 package dev.forewarn.aws;
 
+import dev.forewarn.text.Printable;
 import dev.forewarn.aws.AwsFailure.Kind;
 import java.net.UnknownHostException;
 import java.util.regex.Matcher;
@@ -50,10 +51,7 @@ final class FailureWords {
         String line = (before == null ? "" : before)
                 + (before == null || text == null ? "" : ": ")
                 + (text == null ? "" : text);
-        String clean = line.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        if (clean.isEmpty()) {
-            return "no reason given";
-        }
-        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 1) + "…";
+        String clean = Printable.of(line.replaceAll("\\s+", " ").strip(), LONGEST);
+        return clean.isEmpty() ? "no reason given" : clean;
     }
 }

@@ -200,7 +200,7 @@ class AwsOnMotoIT {
     }
 
     private SesMailer mailer() {
-        return new SesMailer(clients.ses());
+        return new SesMailer(() -> clients.ses());
     }
 
     private static Message message(String from) {

@@ -43,9 +43,9 @@ final class Connections implements AutoCloseable {
         return new IamAccountDetails(aws.iam(), aws.sts());
     }
 
-    /** What is known of the account that a report comes from: with a downloaded one, nothing. */
-    AccountDetails account(Optional<Path> report) {
-        return report.isPresent() ? AccountDetails.UNKNOWN : account();
+    /** What is known of the account: nothing where AWS is not asked, neither for the report nor for its users' tags. */
+    AccountDetails account(boolean offline) {
+        return offline ? AccountDetails.UNKNOWN : account();
     }
 
     CredentialReports reports(Optional<Path> report) {
@@ -61,7 +61,7 @@ final class Connections implements AutoCloseable {
         MimeMessages messages = new MimeMessages(surroundings.clock());
         Mailer mailer =
                 outbox.<Mailer>map(directory -> new Outbox(directory, messages)).orElseGet(() -> switch (transport) {
-                    case Settings.Transport.Ses() -> new SesMailer(aws.ses());
+                    case Settings.Transport.Ses() -> new SesMailer(aws::ses);
                     case Settings.Transport.Smtp smtp -> new SmtpMailer(server(smtp), messages);
                 });
         toClose.push(mailer::close);

@@ -1,5 +1,8 @@
 package dev.forewarn.cli;
 
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import dev.forewarn.account.Account;
 import dev.forewarn.account.Partition;
 import dev.forewarn.message.Message;
@@ -28,7 +31,12 @@ final class PreviewCommand implements Callable<Integer> {
     private static final EmailAddress SAMPLE_RECIPIENT = EmailAddress.parse("alice@example.com");
     private static final Mailbox SAMPLE_SENDER = Mailbox.parse("Cloud Admins <cloud-admins@example.com>");
 
+    private static final int FARTHEST = 3650;
+
     private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--milestone", paramLabel = "DAYS", defaultValue = "7", description = "Days before expiry, negative after it (default: ${DEFAULT-VALUE}).")
     private int milestone;
@@ -51,11 +59,16 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (Math.abs((long) milestone) > FARTHEST) {
+            throw new ParameterException(spec.commandLine(),
+                    "--milestone is from -" + FARTHEST + " to " + FARTHEST + ", " + milestone + " is not");
+        }
         Settings settings = settingsOption.read(SettingsReader.Purpose.READING);
         Instant instant = asOf.or(surroundings.clock());
         Message message = new NoticeRenderer().render(
                 new NoticeFacts(SAMPLE_ACCOUNT, settings.accountName().orElse("Production"), "alice",
-                        instant.plus(Duration.ofDays(milestone)), instant, Optional.of(instant), hardExpiry,
+                        instant.plus(Duration.ofDays(milestone)), instant, Optional.of(instant),
+                        Optional.of(hardExpiry),
                         settings.mail().from().orElse(SAMPLE_SENDER), settings.mail().replyTo()),
                 new Recipients(SAMPLE_RECIPIENT, List.of(), Optional.empty()));
         Writer out = surroundings.out();

@@ -53,7 +53,7 @@ final class ReportCommand implements Callable<Integer> {
         Progress progress = surroundings.progress();
         try (Connections connections = new Connections(surroundings)) {
             progress.step("Getting the credential report");
-            AccountDetails account = connections.account(Optional.ofNullable(report));
+            AccountDetails account = connections.account(report != null);
             ExpiryRule rule = new ExpiryRule(account.passwordPolicy(), settings.maxAge());
             CredentialReports.Report source = connections.reports(Optional.ofNullable(report)).latest();
             progress.done();

@@ -33,7 +33,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--contacts", paramLabel = "FILE", description = "Users' tags as CSV, a column 'user' and one for each tag, instead of AWS.")
     private @Nullable Path contacts;
 
-    @Option(names = "--outbox", paramLabel = "DIR", description = "Write the mails as .eml files into this folder, instead of sending them.")
+    @Option(names = "--outbox", paramLabel = "DIR", description = "Write the mails as .eml files into this folder, instead of sending them;"
+            + " the ledger takes them for sent.")
     private @Nullable Path outbox;
 
     @Mixin
@@ -57,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
         try (Connections connections = new Connections(surroundings)) {
             ReminderRun.Ports ports = new ReminderRun.Ports(
                     connections.reports(Optional.ofNullable(report)),
-                    connections.account(Optional.ofNullable(report)),
+                    connections.account(report != null && contacts != null),
                     connections.tags(Optional.ofNullable(contacts)),
                     connections.ledger(settings.ledger(), dryRun),
                     connections.mailer(settings.mail().transport(), Optional.ofNullable(outbox)));
@@ -75,11 +76,19 @@ final class RunCommand implements Callable<Integer> {
         Writer out = surroundings.out();
         switch (format.format()) {
             case json -> SummaryJson.print(summary, out);
-            case csv -> NoticesCsv.print(summary, out);
+            case csv -> {
+                NoticesCsv.print(summary, out);
+                SummaryText.printTroubles(summary, surroundings.err());
+            }
             case table -> SummaryText.print(summary, new PrintWriter(out));
         }
         out.flush();
         summary.warnings().forEach(surroundings::warn);
+        if (summary.sent() > 0 && summary.asOf().isAfter(surroundings.clock().instant())) {
+            surroundings.warn(
+                    "this run was as of a later day, and the ledger takes those who were told for told until then;"
+                            + " to only look, use --dry-run");
+        }
         summary.stoppedBy().ifPresent(why -> surroundings.warn("the run stopped before its end: " + why));
     }
 

@@ -90,7 +90,10 @@ final class TestSendCommand implements Callable<Integer> {
             }
             case Delivery.Refused(String reason) -> failed(reason);
             case Delivery.QuotaExhausted(String reason) -> failed(reason);
-            case Delivery.Unconfirmed(String reason) -> failed(reason);
+            case Delivery.Unconfirmed(String reason) -> {
+                surroundings.warn(reason);
+                yield ExitCode.SOME_FAILED;
+            }
         };
     }
 

@@ -32,7 +32,7 @@ final class PreviewCommandTest {
     @Test
     void showsWhatIsOtherUnderHardExpiry() {
         assertThat(Program.run("preview", "--milestone", "-7", "--hard-expiry").out())
-                .contains("You can neither sign in nor set a new password yourself: write to");
+                .contains("You can neither sign in to the console nor set a new password there.");
     }
 
     @Test

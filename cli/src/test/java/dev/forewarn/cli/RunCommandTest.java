@@ -81,7 +81,7 @@ final class RunCommandTest {
         run();
         write("report.csv", ReportText.of(row("eva", "true", "2026-11-22T07:00:00Z", "2027-02-20T07:00:00Z")));
 
-        assertThat(run("--as-of", "2027-02-20T06:00:00Z").out()).startsWith("1 users: 1 due, 1 told\n");
+        assertThat(run("--as-of", "2027-02-20T06:00:00Z").out()).startsWith("1 user: 1 due, 1 told\n");
         assertThat(mails()).hasSize(3);
     }
 
@@ -117,9 +117,40 @@ final class RunCommandTest {
     }
 
     @Test
+    void warnsWhereTheLedgerWillTakePeopleForToldUntilALaterDay() throws IOException {
+        assertThat(run("--as-of", "2026-11-28T07:00:00Z").err()).isEqualTo(
+                "forewarn: this run was as of a later day, and the ledger takes those who were told for told until then; to"
+                        + " only look, use --dry-run\n");
+    }
+
+    @Test
+    void needsNoTransportInADryRun() {
+        Outcome outcome = Program.run("run", "--dry-run", "--settings", folder.resolve("settings.yaml").toString(),
+                "--report", folder.resolve("report.csv").toString(),
+                "--contacts", folder.resolve("contacts.csv").toString());
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).startsWith("4 users: 2 due, 2 would be told\n");
+    }
+
+    @Test
+    void namesOnStandardErrorWhoCanNotBeToldWhereCsvHoldsTheNoticesAlone() throws IOException {
+        assertThat(run("--format", "csv", "--dry-run", "--as-of", "2027-01-29T06:30:00Z").err())
+                .isEqualTo("Can't be told:\n  later: it has no tag 'email'\n");
+    }
+
+    @Test
+    void refusesAReportOfWhichNoRowCanBeUsed() throws IOException {
+        write("report.csv", ReportText.of(row("eva", "perhaps", "N/A", "N/A")));
+
+        assertThat(run()).isEqualTo(new Outcome(2, "", "forewarn: no row of " + folder.resolve("report.csv")
+                + " can be used; line 3: password_enabled is 'perhaps', neither true nor false\n"));
+    }
+
+    @Test
     void showsTheFuture() throws IOException {
         assertThat(run("--dry-run", "--as-of", "2027-01-29T06:30:00Z").out())
-                .startsWith("4 users: 3 due, 2 would be told, 1 can't be told\n")
+                .startsWith("4 users: 3 due, 2 would be told; 1 can't be told\n")
                 .contains("  later: it has no tag 'email'\n");
     }
 
@@ -184,7 +215,7 @@ final class RunCommandTest {
         write("report.csv", ReportText.of(expiring("lovelace,ada", "2026-11-23T00:00:00+00:00")).stripTrailing());
         write("contacts.csv", "user,email\n\"lovelace,ada\",ada@example.com");
 
-        assertThat(run().out()).startsWith("1 users: 1 due, 1 told\n  1 day before             1  lovelace,ada\n");
+        assertThat(run().out()).startsWith("1 user: 1 due, 1 told\n  1 day before             1  lovelace,ada\n");
     }
 
     @Test
@@ -192,7 +223,7 @@ final class RunCommandTest {
         write("report.csv", REPORT + row("odd", "true", "no_information", "no_information"));
 
         assertThat(run()).isEqualTo(new Outcome(0, """
-                5 users: 2 due, 2 told, 1 can't be told
+                5 users: 2 due, 2 told; 1 can't be told
                   1 day before             1  tom
                   7 days before            1  eva
                   no-password              1

@@ -23,9 +23,4 @@ public record Message(
             throw new IllegalArgumentException("a subject is one line without control characters");
         }
     }
-
-    /** All recipients: each counts to a transport's quota. */
-    public int recipients() {
-        return 1 + cc.size();
-    }
 }

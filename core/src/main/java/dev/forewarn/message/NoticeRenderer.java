@@ -52,7 +52,9 @@ public final class NoticeRenderer {
         variables.put("daysLeft", daysLeft);
         variables.put("when", inPlainWords(expired, daysLeft));
         variables.put("expired", expired);
-        variables.put("hardExpiry", facts.hardExpiry());
+        variables.put("hardExpiry", facts.hardExpiry().filter(hard -> hard).isPresent());
+        variables.put("softExpiry", facts.hardExpiry().filter(hard -> !hard).isPresent());
+        variables.put("anyExpiry", facts.hardExpiry().isEmpty());
         variables.put("day", DAY.format(facts.expiresAt()));
         variables.put("expiresAt", MOMENT.format(facts.expiresAt()));
         variables.put("knownAt", facts.knownAt().map(MOMENT::format).orElse(""));

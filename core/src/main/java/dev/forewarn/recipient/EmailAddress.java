@@ -1,5 +1,6 @@
 package dev.forewarn.recipient;
 
+import dev.forewarn.text.Printable;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -16,11 +17,16 @@ public record EmailAddress(String localPart, String domain) {
             .compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])");
 
     private static final Pattern SEPARATOR = Pattern.compile("[,;<>\\s]");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
     private static final int LONGEST = 254;
 
+    /**
+     * An address from its parts.
+     *
+     * @throws IllegalArgumentException when they make none; an encoded word (RFC 2047) in the local part is refused too,
+     *     since a mail program may decode it to another address
+     */
     public EmailAddress {
-        if (!LOCAL_PART.matcher(localPart).matches() || localPart.length() > 64) {
+        if (!LOCAL_PART.matcher(localPart).matches() || localPart.length() > 64 || localPart.contains("=?")) {
             throw new IllegalArgumentException("'" + printable(localPart) + "' is not the local part of an address");
         }
         if (!DOMAIN.matcher(domain).matches() || localPart.length() + 1 + domain.length() > LONGEST) {
@@ -81,8 +87,7 @@ public record EmailAddress(String localPart, String domain) {
     }
 
     private static String printable(String text) {
-        String clean = UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
-        return clean.length() <= 80 ? clean : clean.substring(0, 79) + "…";
+        return Printable.of(text, 80);
     }
 
     @Override

@@ -14,4 +14,9 @@ public record Recipients(EmailAddress to, List<EmailAddress> cc, Optional<String
     public Recipients {
         cc = List.copyOf(cc);
     }
+
+    /** How many people get it: each counts to a transport's quota. */
+    public int count() {
+        return 1 + cc.size();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.forewarn.report;
 
+import dev.forewarn.text.Printable;
 import dev.forewarn.account.IamUser;
 
 /** What the reader made of one line of a credential report. */
@@ -18,8 +19,7 @@ public sealed interface ReportLine {
         private static final int LONGEST = 300;
 
         public Problem {
-            String shown = reason.replaceAll("[\\p{Cc}\\p{Cf}]", "\uFFFD");
-            reason = shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST - 1) + "…";
+            reason = Printable.of(reason, LONGEST);
         }
     }
 }

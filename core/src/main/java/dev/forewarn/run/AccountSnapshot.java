@@ -57,6 +57,10 @@ record AccountSnapshot(Optional<Account> account, Optional<PasswordPolicy> polic
         } catch (IOException e) {
             throw new UnavailableException(report.name() + " can't be read: " + e.getMessage(), e);
         }
+        if (credentials.isEmpty() && !problems.isEmpty()) {
+            throw new InvalidReportException("no row of " + report.name() + " can be used; line "
+                    + problems.getFirst().line() + ": " + problems.getFirst().reason());
+        }
         Optional<Account> known = account
                 .or(() -> credentials.stream().findFirst().map(one -> Account.of(one.user())));
         known.ifPresent(one -> requireOneAccount(report.name(), credentials, one.id()));
@@ -77,7 +81,7 @@ record AccountSnapshot(Optional<Account> account, Optional<PasswordPolicy> polic
                 });
     }
 
-    boolean hardExpiry() {
-        return policy.filter(PasswordPolicy::hardExpiry).isPresent();
+    Optional<Boolean> hardExpiry() {
+        return policy.map(PasswordPolicy::hardExpiry);
     }
 }

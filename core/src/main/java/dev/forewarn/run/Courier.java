@@ -87,12 +87,12 @@ final class Courier {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < sends.size() && !isStopped(); i++) {
                 Decision.Send send = sends.get(i);
-                left -= recipients(send);
+                left -= send.recipients().count();
                 if (left < 0) {
                     break;
                 }
                 inFlight.acquire();
-                pacer.awaitTurn(recipients(send));
+                pacer.awaitTurn(send.recipients().count());
                 int index = i;
                 threads.execute(() -> {
                     try {
@@ -141,7 +141,7 @@ final class Courier {
             };
         } catch (UnavailableException e) {
             return stop(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return new Outcome.Failed("unexpected: " + e);
         }
     }
@@ -153,7 +153,7 @@ final class Courier {
     private Delivery sendOrRelease(Message message, Notice notice) {
         try {
             return mailer.send(message);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             if (e instanceof UnavailableException) {
                 stop(String.valueOf(e.getMessage()));
             }
@@ -183,10 +183,6 @@ final class Courier {
     private Outcome stop(String reason) {
         unavailable.updateAndGet(first -> first.or(() -> Optional.of(reason)));
         return new Outcome.Failed(reason);
-    }
-
-    private static int recipients(Decision.Send send) {
-        return 1 + send.recipients().cc().size();
     }
 
     private static List<String> addresses(Recipients recipients) {

@@ -21,7 +21,8 @@ public interface Pacer {
     void awaitTurn(int recipients) throws InterruptedException;
 
     /**
-     * Spreads recipients evenly: at 14 a second, one every 71.4 ms, and never a burst after a pause.
+     * Spreads recipients evenly: at 14 a second, one every 71.4 ms. After a pause one may go at once, and the next at the end of
+     * the interval that is running then.
      *
      * @param perSecond the rate, which may be below one; empty when there is none
      */

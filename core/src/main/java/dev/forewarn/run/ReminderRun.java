@@ -134,7 +134,7 @@ public final class ReminderRun {
     }
 
     private NoticeFacts facts(Decision.Send send, AccountSnapshot snapshot, Instant asOf) {
-        Account account = snapshot.account().orElseGet(() -> Account.of(send.user()));
+        Account account = snapshot.account().orElseThrow();
         return new NoticeFacts(account, settings.nameOf(account), send.user().name(), send.notice().expiresAt(), asOf,
                 snapshot.knownAt(), snapshot.hardExpiry(), settings.mail().from().orElseThrow(),
                 settings.mail().replyTo());

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param due how many were to be told, whether or not they could be
  * @param skipped how many were not told, by reason
  * @param failed who should have been told, and what went wrong; another run tries again
- * @param unreachable who should have been told and has no usable address; counted among the skipped
+ * @param unreachable who can't be told: no usable address, or no date to reckon from; counted among the skipped, and not
+ *     all of them due
  * @param carriedOver how many are left for the next run, since this one may send no more
  * @param notices what was sent; in a dry run, what would be
  * @param problems rows of the report that could not be used

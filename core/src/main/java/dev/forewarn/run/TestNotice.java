@@ -54,7 +54,7 @@ public final class TestNotice {
         }
         return mailer.send(new NoticeRenderer().render(
                 new NoticeFacts(account, settings.nameOf(account), user, known.at(), asOf, Optional.of(asOf),
-                        policy.filter(PasswordPolicy::hardExpiry).isPresent(), settings.mail().from().orElseThrow(),
+                        policy.map(PasswordPolicy::hardExpiry), settings.mail().from().orElseThrow(),
                         settings.mail().replyTo()),
                 new Recipients(to, List.of(), Optional.empty())));
     }

@@ -1,5 +1,6 @@
 package dev.forewarn.settings;
 
+import dev.forewarn.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -154,7 +155,6 @@ final class Section {
         String text = value instanceof Map<?, ?> map
                 ? map.keySet().stream().map(String::valueOf).collect(Collectors.joining(", ", "{", "}"))
                 : String.valueOf(value);
-        text = text.replaceAll("\\p{Cc}", "\uFFFD");
-        return "'" + (text.length() <= 60 ? text : text.substring(0, 59) + "…") + "'";
+        return "'" + Printable.of(text, 60) + "'";
     }
 }

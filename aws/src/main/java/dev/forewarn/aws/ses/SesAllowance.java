@@ -1,5 +1,6 @@
 package dev.forewarn.aws.ses;
 
+import java.util.function.Supplier;
 import dev.forewarn.aws.AwsFailure;
 import dev.forewarn.port.Mailer.Allowance;
 import dev.forewarn.port.UnavailableException;
@@ -15,15 +16,15 @@ import software.amazon.awssdk.services.sesv2.model.SendQuota;
 final class SesAllowance {
     private static final String ACTION = "ses:GetAccount";
 
-    private final SesV2Client ses;
+    private final Supplier<SesV2Client> ses;
 
-    SesAllowance(SesV2Client ses) {
+    SesAllowance(Supplier<SesV2Client> ses) {
         this.ses = ses;
     }
 
     Allowance read() {
         try {
-            return of(ses.getAccount(request -> {}));
+            return of(ses.get().getAccount(request -> {}));
         } catch (SdkException e) {
             AwsFailure failure = AwsFailure.of(e);
             return switch (failure.kind()) {
@@ -68,6 +69,6 @@ final class SesAllowance {
     }
 
     private String region() {
-        return ses.serviceClientConfiguration().region().id();
+        return ses.get().serviceClientConfiguration().region().id();
     }
 }

@@ -1,5 +1,6 @@
 package dev.forewarn.aws.ses;
 
+import java.util.function.Supplier;
 import dev.forewarn.aws.AwsFailure;
 import dev.forewarn.message.Message;
 import dev.forewarn.port.Mailer;
@@ -29,10 +30,11 @@ public final class SesMailer implements Mailer {
             .value("auto-generated")
             .build();
 
-    private final SesV2Client ses;
+    private final Supplier<SesV2Client> ses;
     private final SesAllowance allowance;
 
-    public SesMailer(SesV2Client ses) {
+    /** @param ses is asked for the client when there is something to send */
+    public SesMailer(Supplier<SesV2Client> ses) {
         this.ses = ses;
         this.allowance = new SesAllowance(ses);
     }
@@ -49,7 +51,7 @@ public final class SesMailer implements Mailer {
     @Override
     public Delivery send(Message message) {
         try {
-            String id = ses.sendEmail(request(message)).messageId();
+            String id = ses.get().sendEmail(request(message)).messageId();
             return new Delivery.Accepted(Objects.requireNonNullElse(id, ""));
         } catch (SdkException e) {
             return SesRefusal.of(AwsFailure.of(e));

@@ -43,7 +43,7 @@ class SesMailerTest {
             "Grüße");
 
     private final StubAws aws = new StubAws();
-    private final SesMailer mailer = new SesMailer(aws.ses());
+    private final SesMailer mailer = new SesMailer(() -> aws.ses());
 
     @AfterEach
     void stop() {
@@ -186,7 +186,7 @@ class SesMailerTest {
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAFAKE", "fake")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
-                SesMailer unreachable = new SesMailer(nowhere)) {
+                SesMailer unreachable = new SesMailer(() -> nowhere)) {
             assertThatThrownBy(() -> unreachable.send(MESSAGE))
                     .isInstanceOf(UnavailableException.class)
                     .hasMessageStartingWith("ses:SendEmail could not reach AWS (Connection refused");

@@ -1,5 +1,6 @@
 package dev.forewarn.cli.output;
 
+import java.util.Locale;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.run.RunSummary;
 import java.io.PrintWriter;
@@ -21,12 +22,7 @@ public final class SummaryText {
         if (summary.carriedOver() > 0) {
             line(out, "carried over", summary.carriedOver(), "they are told on the next run");
         }
-        affected(out, "Can't be told:", summary.unreachable());
-        affected(out, "Failed:", summary.failed());
-        if (!summary.problems().isEmpty()) {
-            out.println("Lines of the report that are left out:");
-            summary.problems().forEach(problem -> out.println("  line " + problem.line() + ": " + problem.reason()));
-        }
+        printTroubles(summary, out);
     }
 
     /** Who was told. */
@@ -43,10 +39,10 @@ public final class SummaryText {
     private static String headline(RunSummary summary) {
         String told = summary.dryRun() ? summary.notices().size() + " would be told"
                 : summary.sent() + " told";
-        return summary.users() + " users: " + summary.due() + " due, " + told
+        return summary.users() + (summary.users() == 1 ? " user: " : " users: ") + summary.due() + " due, " + told
                 + (summary.failed().isEmpty() ? "" : ", " + summary.failed().size() + " failed")
-                + (summary.unreachable().isEmpty() ? "" : ", " + summary.unreachable().size() + " can't be told")
-                + (summary.carriedOver() == 0 ? "" : ", " + summary.carriedOver() + " carried over");
+                + (summary.carriedOver() == 0 ? "" : ", " + summary.carriedOver() + " carried over")
+                + (summary.unreachable().isEmpty() ? "" : "; " + summary.unreachable().size() + " can't be told");
     }
 
     private static void milestones(RunSummary summary, PrintWriter out) {
@@ -59,7 +55,17 @@ public final class SummaryText {
     }
 
     private static void line(PrintWriter out, String what, int count, String who) {
-        out.println(String.format("  %-20s %5d  %s", what, count, who).stripTrailing());
+        out.println(String.format(Locale.ROOT, "  %-20s %5d  %s", what, count, who).stripTrailing());
+    }
+
+    /** Who has to do something about what, for formats that hold the notices alone. */
+    public static void printTroubles(RunSummary summary, PrintWriter out) {
+        affected(out, "Can't be told:", summary.unreachable());
+        affected(out, "Failed:", summary.failed());
+        if (!summary.problems().isEmpty()) {
+            out.println("Lines of the report that are left out:");
+            summary.problems().forEach(problem -> out.println("  line " + problem.line() + ": " + problem.reason()));
+        }
     }
 
     private static void affected(PrintWriter out, String title, List<RunSummary.Affected> affected) {

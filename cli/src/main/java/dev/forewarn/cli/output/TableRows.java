@@ -55,7 +55,8 @@ public final class TableRows implements CredentialRows {
         String states = counts.entrySet().stream()
                 .map(state -> state.getValue() + " " + state.getKey())
                 .collect(Collectors.joining(", "));
-        out.write("\n" + rows.size() + " users as of " + MINUTE.format(asOf) + " UTC"
+        out.write("\n" + rows.size() + (rows.size() == 1 ? " user as of " : " users as of ") + MINUTE.format(asOf)
+                + " UTC"
                 + (states.isEmpty() ? "" : ": " + states) + "\n");
         problems.end();
     }

@@ -24,8 +24,11 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 final class SmtpConnection extends SMTPTransport {
     private static final Duration CONNECT = Duration.ofSeconds(15);
 
-    /** A server may check a message before it answers (RFC 5321, section 4.5.3.2, has minutes; no person waits so long). */
-    private static final Duration ANSWER = Duration.ofSeconds(60);
+    /**
+     * As RFC 5321, section 4.5.3.2.6, wants it after a message's text: who gives up earlier on a server that is still looking
+     * at a message will send it twice.
+     */
+    private static final Duration ANSWER = Duration.ofMinutes(10);
 
     /** The server is closing the connection (RFC 5321, section 3.8). */
     private static final int CLOSING = 421;

@@ -1,5 +1,6 @@
 package dev.forewarn.local.mail;
 
+import dev.forewarn.text.Printable;
 import dev.forewarn.port.UnavailableException;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -15,7 +16,6 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 /** What to tell a user when a mail server can't be used. */
 final class SmtpFailure {
     private static final Pattern CODE = Pattern.compile("\\d{3}(?:[ -]\\d\\.\\d{1,3}\\.\\d{1,3})?");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\s]+");
     private static final int LONGEST_REPLY = 300;
 
     private SmtpFailure() {}
@@ -73,8 +73,7 @@ final class SmtpFailure {
     /** What a failure says, on one line, so that nothing in a server's words could pass for another line of a log. */
     static String words(Throwable failure) {
         String words = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
-        String line = CONTROL.matcher(words).replaceAll(" ").strip();
-        return line.length() <= LONGEST_REPLY ? line : line.substring(0, LONGEST_REPLY - 1) + "…";
+        return Printable.of(words.replaceAll("\\s+", " ").strip(), LONGEST_REPLY);
     }
 
     static void closeQuietly(SmtpConnection connection) {
