@@ -134,7 +134,7 @@ public final class AwsClients implements AutoCloseable {
             return regions.getRegion();
         } catch (SdkClientException e) {
             throw new UnavailableException(
-                    "no AWS region is set: set AWS_REGION to the one that SES mails from, such as eu-west-1,"
+                    "AWS is to be asked, and no region is set: set AWS_REGION to the one that SES mails from, such as eu-west-1,"
                             + " or give the profile a region",
                     e);
         }

@@ -17,7 +17,7 @@ class AwsClientsTest {
             assertThatThrownBy(clients::iam)
                     .isInstanceOf(UnavailableException.class)
                     .hasMessage(
-                            "no AWS region is set: set AWS_REGION to the one that SES mails from, such as eu-west-1,"
+                            "AWS is to be asked, and no region is set: set AWS_REGION to the one that SES mails from, such as eu-west-1,"
                                     + " or give the profile a region");
         }
     }

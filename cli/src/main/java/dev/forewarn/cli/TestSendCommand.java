@@ -1,5 +1,8 @@
 package dev.forewarn.cli;
 
+import dev.forewarn.account.Account;
+import dev.forewarn.account.Partition;
+import dev.forewarn.port.AccountDetails;
 import dev.forewarn.port.Mailer.Delivery;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.run.TestNotice;
@@ -32,6 +35,9 @@ final class TestSendCommand implements Callable<Integer> {
     @Option(names = "--email", required = true, paramLabel = "ADDRESS", description = "Who gets it.")
     private String email = "";
 
+    @Option(names = "--account", paramLabel = "NUMBER", description = "The account it speaks of; without it, AWS is asked.")
+    private @Nullable String account;
+
     @Option(names = "--outbox", paramLabel = "DIR", description = "Write the mail as an .eml file into this folder, instead of sending it.")
     private @Nullable Path outbox;
 
@@ -53,12 +59,17 @@ final class TestSendCommand implements Callable<Integer> {
         Settings settings = settingsOption.read(SettingsReader.Purpose.SENDING);
         EmailAddress to = recipient(settings);
         try (Connections connections = new Connections(surroundings)) {
-            TestNotice notice = new TestNotice(connections.account(),
+            TestNotice notice = new TestNotice(account(connections),
                     connections.mailer(settings.mail().transport(), Optional.ofNullable(outbox)), settings);
             return report(to, notice.send(user, passwordChangedAt, to, asOf.or(surroundings.clock())));
         } catch (IllegalArgumentException e) {
             throw nothingSent(String.valueOf(e.getMessage()));
         }
+    }
+
+    private AccountDetails account(Connections connections) {
+        return account == null ? connections.account()
+                : new AccountDetails.Given(Optional.of(new Account(Partition.AWS, account, Optional.empty())));
     }
 
     /** Looks at the address before anything is asked of AWS, so that a slip of the pen is the first thing told. */

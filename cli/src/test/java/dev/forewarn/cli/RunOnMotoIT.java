@@ -189,7 +189,7 @@ final class RunOnMotoIT {
     void saysThatNoRegionIsSet(@TempDir Path folder) throws IOException, InterruptedException {
         Outcome outcome = forewarn(folder, Map.of("AWS_REGION", "")).run("report");
 
-        assertFailure(outcome, "no AWS region is set: set AWS_REGION");
+        assertFailure(outcome, "AWS is to be asked, and no region is set: set AWS_REGION");
     }
 
     private static void assertFailure(Outcome outcome, String message) {

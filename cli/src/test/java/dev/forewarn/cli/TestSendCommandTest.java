@@ -6,6 +6,7 @@ import dev.forewarn.cli.Program.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,22 @@ final class TestSendCommandTest {
         assertThat(outcome.err()).startsWith("forewarn: nothing was sent: " + problem + "\nUsage: forewarn test-send ");
         assertThat(outcome.out()).isEmpty();
         assertThat(outbox).doesNotExist();
+    }
+
+    @Test
+    void speaksOfTheAccountThatIsNamedWithoutAskingAws() throws IOException {
+        Files.writeString(settings, "mail: { from: admins@example.com }\npassword: { max_age_days: 90 }");
+
+        Outcome outcome = Program.run("test-send", "--username", "eva", "--password-last-changed", "2026-09-01",
+                "--email", "eva@example.com", "--account", "210987654321", "--settings", settings.toString(),
+                "--outbox", outbox.toString());
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+        try (Stream<Path> mails = Files.list(outbox)) {
+            assertThat(mails).singleElement().satisfies(mail -> assertThat(mail).content()
+                    .contains("To: eva@example.com", "https://210987654321.signin.aws.amazon.com/console"));
+        }
     }
 
     @Test

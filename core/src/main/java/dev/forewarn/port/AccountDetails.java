@@ -7,17 +7,15 @@ import java.util.Optional;
 /** What is to be known of an account beside its credential report. */
 public interface AccountDetails {
     /** Nothing is known: all there is is a downloaded report. */
-    AccountDetails UNKNOWN = new AccountDetails() {
-        @Override
-        public Optional<Account> account() {
-            return Optional.empty();
-        }
+    AccountDetails UNKNOWN = new Given(Optional.empty());
 
+    /** What somebody gave, and nothing else: its policy is not known. */
+    record Given(Optional<Account> account) implements AccountDetails {
         @Override
         public Optional<PasswordPolicy> passwordPolicy() {
             return Optional.empty();
         }
-    };
+    }
 
     /**
      * The account that the caller's credentials belong to; absent where there are none.

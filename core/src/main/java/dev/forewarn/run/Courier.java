@@ -29,6 +29,10 @@ import java.util.function.Function;
 final class Courier {
     /** Outlives the longest run of a Lambda function (15 minutes): a claim is taken over only when its owner is dead. */
     private static final Duration LEASE = Duration.ofMinutes(15);
+    /**
+     * Also the number of threads, of the platform's kind: virtual ones hold on to their carriers while they load classes, and on
+     * few cores wait for each other for ever.
+     */
     private static final int MOST_IN_FLIGHT = 16;
 
     /** What became of one decision to send. */
@@ -84,7 +88,7 @@ final class Courier {
         AtomicInteger done = new AtomicInteger();
         Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
         long left = remaining;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(MOST_IN_FLIGHT)) {
             for (int i = 0; i < sends.size() && !isStopped(); i++) {
                 Decision.Send send = sends.get(i);
                 left -= send.recipients().count();

@@ -45,6 +45,7 @@ final class RunTally {
     /** A decision to send that a dry run leaves at that. */
     void wouldSend(Decision.Send send) {
         notices.add(told(send, Optional.empty()));
+        send.recipients().warning().ifPresent(what -> warnings.add(send.user().name() + " " + what));
     }
 
     void outcome(Decision.Send send, Courier.Outcome outcome) {

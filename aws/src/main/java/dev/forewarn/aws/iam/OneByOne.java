@@ -59,8 +59,7 @@ final class OneByOne {
 
     private Map<String, Answer> ask(Set<String> users) {
         Map<String, Answer> answers = new LinkedHashMap<>();
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             Map<String, Future<Answer>> asked = new LinkedHashMap<>();
             users.forEach(user -> asked.put(user, threads.submit(() -> ask(user))));
             try {
