@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forewarn.cli.Packaged.Outcome;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -51,6 +53,23 @@ final class LauncherIT {
         assertThat(launch(relative, Map.of(), "--version")).isEqualTo(direct);
         Files.delete(relative);
         Files.delete(absolute);
+    }
+
+    /** Util-linux's script runs the command on a real pseudo-terminal, which shows both of its streams. */
+    @Test
+    void showsProgressOnATerminalOnly() throws IOException, InterruptedException {
+        Tool.require("script");
+        String arguments = " report --report 'no such file.csv'";
+
+        Outcome piped = launch(LAUNCHER, Map.of(), "report", "--report", "no such file.csv");
+        Process terminal = new ProcessBuilder("script", "-qec", "'" + LAUNCHER + "'" + arguments, "/dev/null")
+                .redirectErrorStream(true).redirectInput(Redirect.from(Path.of("/dev/null").toFile())).start();
+        String shown = new String(terminal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(terminal.waitFor()).isEqualTo(2);
+        assertThat(shown).contains("\r\u001b[KGetting the credential report …")
+                .contains("\r\u001b[Kforewarn: The credential report 'no such file.csv' can't be read: ");
+        assertThat(piped.err()).doesNotContain("\u001b").doesNotContain("Getting");
     }
 
     @Test

@@ -169,8 +169,7 @@ final class RunCommandTest {
                 4 users: 2 due, 2 told
                   1 day before             1  tom
                   7 days before            1  eva
-                  no-password              1
-                  not-due                  1
+                  not told                 2  1 no-password, 1 not-due
                 """, ""));
     }
 
@@ -226,9 +225,7 @@ final class RunCommandTest {
                 5 users: 2 due, 2 told; 1 can't be told
                   1 day before             1  tom
                   7 days before            1  eva
-                  no-password              1
-                  not-due                  1
-                  unknown-expiry           1
+                  not told                 3  1 no-password, 1 not-due, 1 unknown-expiry
                 Can't be told:
                   odd: its password has no usable date
                 """, ""));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A run's summary for people: the count of everything, then names where somebody has to do something. */
 public final class SummaryText {
@@ -18,9 +19,12 @@ public final class SummaryText {
     /** All that a run did. */
     public static void print(RunSummary summary, PrintWriter out) {
         printNotices(summary, out);
-        summary.skipped().forEach((reason, count) -> line(out, reason, count, ""));
         if (summary.carriedOver() > 0) {
             line(out, "carried over", summary.carriedOver(), "they are told on the next run");
+        }
+        if (!summary.skipped().isEmpty()) {
+            line(out, "not told", summary.skipped().values().stream().mapToInt(Integer::intValue).sum(),
+                    reasons(summary));
         }
         printTroubles(summary, out);
     }
@@ -73,6 +77,12 @@ public final class SummaryText {
             out.println(title);
             affected.forEach(one -> out.println("  " + one.user() + ": " + one.reason()));
         }
+    }
+
+    private static String reasons(RunSummary summary) {
+        return summary.skipped().entrySet().stream()
+                .map(reason -> reason.getValue() + " " + reason.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private static String names(List<String> users) {
