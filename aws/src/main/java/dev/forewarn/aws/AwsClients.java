@@ -1,13 +1,15 @@
 package dev.forewarn.aws;
 
-import dev.forewarn.text.Printable;
 import dev.forewarn.port.UnavailableException;
+import dev.forewarn.text.Printable;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -15,7 +17,6 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -25,9 +26,13 @@ import software.amazon.awssdk.services.sts.StsClient;
  * the SDK's own default chain alone: {@code AWS_PROFILE}, {@code AWS_REGION}, {@code AWS_ENDPOINT_URL},
  * {@code AWS_ENDPOINT_URL_SESV2} and so on. Thread-safe.
  *
- * <p>No call lasts longer than 90 seconds, its retries included, and no attempt longer than 30.
+ * <p>No call lasts longer than 90 seconds, its retries included, and no attempt longer than 30; for messages, 60 and 25.
  */
 public final class AwsClients implements AutoCloseable {
+    /** What a message takes at the longest, repetitions included: it has been handed over by then, or not. */
+    public static final Duration LONGEST_SEND = Duration.ofMinutes(1);
+
+    private static final Duration LONGEST_SENDING_ATTEMPT = Duration.ofSeconds(25);
     private static final int LONGEST_REASON = 300;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ATTEMPT = Duration.ofSeconds(30);
@@ -60,7 +65,7 @@ public final class AwsClients implements AutoCloseable {
      */
     public synchronized IamClient iam() {
         if (iam == null) {
-            iam = build(IamClient.builder(), Retries.forReading());
+            iam = build(IamClient.builder(), AwsClients::forReading);
         }
         return iam;
     }
@@ -72,7 +77,7 @@ public final class AwsClients implements AutoCloseable {
      */
     public synchronized StsClient sts() {
         if (sts == null) {
-            sts = build(StsClient.builder(), Retries.forReading());
+            sts = build(StsClient.builder(), AwsClients::forReading);
         }
         return sts;
     }
@@ -84,7 +89,7 @@ public final class AwsClients implements AutoCloseable {
      */
     public synchronized SesV2Client ses() {
         if (ses == null) {
-            ses = build(SesV2Client.builder(), Retries.forSending());
+            ses = build(SesV2Client.builder(), AwsClients::forSending);
         }
         return ses;
     }
@@ -105,9 +110,9 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
-            B builder, RetryStrategy retries) {
+            B builder, Consumer<ClientOverrideConfiguration.Builder> kind) {
         try {
-            return configured(builder, retries).build();
+            return configured(builder, kind).build();
         } catch (SdkClientException | IllegalArgumentException e) {
             throw new UnavailableException(
                     "AWS can't be called with this configuration: "
@@ -118,15 +123,26 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
-            B builder, RetryStrategy retries) {
+            B builder, Consumer<ClientOverrideConfiguration.Builder> kind) {
         return builder.region(region())
                 .credentialsProvider(credentials)
                 .httpClient(http)
-                .overrideConfiguration(configuration -> configuration
-                        .apiCallTimeout(CALL)
-                        .apiCallAttemptTimeout(ATTEMPT)
-                        .retryStrategy(retries)
-                        .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, userAgent()));
+                .overrideConfiguration(configuration -> {
+                    kind.accept(configuration);
+                    configuration.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, userAgent());
+                });
+    }
+
+    /** Configures a client for calls that must not be carried out twice. */
+    public static void forSending(ClientOverrideConfiguration.Builder client) {
+        client.apiCallTimeout(LONGEST_SEND)
+                .apiCallAttemptTimeout(LONGEST_SENDING_ATTEMPT)
+                .retryStrategy(Retries.forSending())
+                .addExecutionInterceptor(Transmission.WATCH);
+    }
+
+    private static void forReading(ClientOverrideConfiguration.Builder client) {
+        client.apiCallTimeout(CALL).apiCallAttemptTimeout(ATTEMPT).retryStrategy(Retries.forReading());
     }
 
     private Region region() {

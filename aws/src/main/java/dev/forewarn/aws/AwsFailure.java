@@ -51,7 +51,12 @@ public record AwsFailure(Kind kind, String words, SdkException cause) {
         return new UnavailableException(message(action), cause);
     }
 
-    private String message(String action) {
+    /**
+     * What failed, with what AWS said and what to do about it.
+     *
+     * @param action the call as policies name it, such as {@code iam:ListUserTags}
+     */
+    public String message(String action) {
         return switch (kind) {
             case NO_CREDENTIALS ->
                 action + " needs AWS credentials and none were found (" + words

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Locale;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.AdaptiveRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
- * Which failed calls the SDK repeats by itself, and how often. Both strategies are the SDK's standard mode (SDK developer
+ * Which failed calls the SDK repeats by itself, and how often. Both strategies are the SDK's own (SDK developer
  * guide, "Configure retry behavior"): exponential back-off with jitter, and a budget that runs out when most calls fail.
  */
 public final class Retries {
@@ -37,10 +37,11 @@ public final class Retries {
      * harmless. Repeated is only what has surely not been carried out: an answer of 429 or another throttling answer, unless
      * it says that the daily quota is used up; an answer of 500 or 503; a request turned down for a wrong clock; a connection
      * that could not be made. Never repeated: a connection lost or a time limit reached after the request was sent, nor 502
-     * and 504, which a gateway says when it is the one that lost the answer.
+     * and 504, which a gateway says when it is the one that lost the answer. Throttling slows all messages down, not just the
+     * one that was throttled: the adaptive mode.
      */
     public static RetryStrategy forSending() {
-        return StandardRetryStrategy.builder()
+        return AdaptiveRetryStrategy.builder()
                 .useClientDefaults(false)
                 .maxAttempts(ATTEMPTS)
                 .backoffStrategy(AFTER_FAILURE)

@@ -1,6 +1,7 @@
 package dev.forewarn.cli;
 
 import dev.forewarn.aws.AwsClients;
+import dev.forewarn.aws.Sleeper;
 import dev.forewarn.aws.iam.IamAccountDetails;
 import dev.forewarn.aws.iam.IamCredentialReports;
 import dev.forewarn.aws.iam.IamUserTags;
@@ -22,6 +23,8 @@ import dev.forewarn.settings.InvalidSettingsException;
 import dev.forewarn.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -48,9 +51,10 @@ final class Connections implements AutoCloseable {
         return offline ? AccountDetails.UNKNOWN : account();
     }
 
-    CredentialReports reports(Optional<Path> report) {
+    /** @param wait how long IAM is given to make a report */
+    CredentialReports reports(Optional<Path> report, Duration wait) {
         return report.<CredentialReports>map(ReportFile::new)
-                .orElseGet(() -> new IamCredentialReports(aws.iam()));
+                .orElseGet(() -> new IamCredentialReports(aws.iam(), InstantSource.system(), Sleeper.SYSTEM, wait));
     }
 
     UserTags tags(Optional<Path> contacts) {

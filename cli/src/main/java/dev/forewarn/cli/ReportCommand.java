@@ -1,5 +1,6 @@
 package dev.forewarn.cli;
 
+import dev.forewarn.aws.iam.IamCredentialReports;
 import dev.forewarn.cli.output.CredentialRow;
 import dev.forewarn.cli.output.CredentialRows;
 import dev.forewarn.cli.output.CsvRows;
@@ -55,7 +56,8 @@ final class ReportCommand implements Callable<Integer> {
             progress.step("Getting the credential report");
             AccountDetails account = connections.account(report != null);
             ExpiryRule rule = new ExpiryRule(account.passwordPolicy(), settings.maxAge());
-            CredentialReports.Report source = connections.reports(Optional.ofNullable(report)).latest();
+            CredentialReports.Report source =
+                    connections.reports(Optional.ofNullable(report), IamCredentialReports.LIMIT).latest();
             progress.done();
             CredentialRows rows = rows(instant);
             try (InputStream content = source.content()) {

@@ -1,5 +1,6 @@
 package dev.forewarn.cli;
 
+import dev.forewarn.aws.iam.IamCredentialReports;
 import dev.forewarn.cli.output.NoticesCsv;
 import dev.forewarn.cli.output.SummaryJson;
 import dev.forewarn.cli.output.SummaryText;
@@ -11,7 +12,6 @@ import dev.forewarn.settings.SettingsReader;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +41,9 @@ final class RunCommand implements Callable<Integer> {
     private final AsOfOption asOf = new AsOfOption();
 
     @Mixin
+    private final TimeLimitOption timeLimit = new TimeLimitOption();
+
+    @Mixin
     private final FormatOption format = new FormatOption();
 
     @Mixin
@@ -53,17 +56,18 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = settingsOption.read(SettingsReader.Purpose.SENDING);
-        Instant instant = asOf.or(surroundings.clock());
+        ReminderRun.Request request = new ReminderRun.Request(
+                asOf.or(surroundings.clock()), dryRun, timeLimit.deadline(surroundings.clock()));
         Progress progress = surroundings.progress();
         try (Connections connections = new Connections(surroundings)) {
             ReminderRun.Ports ports = new ReminderRun.Ports(
-                    connections.reports(Optional.ofNullable(report)),
+                    connections.reports(Optional.ofNullable(report), timeLimit.atMost(IamCredentialReports.LIMIT)),
                     connections.account(report != null && contacts != null),
                     connections.tags(Optional.ofNullable(contacts)),
                     connections.ledger(settings.ledger(), dryRun),
                     connections.mailer(settings.mail().transport(), Optional.ofNullable(outbox)));
             RunSummary summary =
-                    new ReminderRun(ports, settings, surroundings.clock(), progress).execute(instant, dryRun).summary();
+                    new ReminderRun(ports, settings, surroundings.clock(), progress).execute(request).summary();
             progress.done();
             print(summary);
             return exitCode(summary);

@@ -99,8 +99,11 @@ final class TestSendCommand implements Callable<Integer> {
                 out.flush();
                 yield ExitCode.DONE;
             }
-            case Delivery.Refused(String reason) -> failed(reason);
-            case Delivery.QuotaExhausted(String reason) -> failed(reason);
+            case Delivery.Refused(String reason) -> notSent(reason, ExitCode.SOME_FAILED);
+            case Delivery.TryAgain(String reason) -> notSent(reason, ExitCode.SOME_FAILED);
+            case Delivery.QuotaExhausted(String reason) -> notSent(reason, ExitCode.SOME_FAILED);
+            case Delivery.Denied(String reason) -> notSent(reason, ExitCode.UNAVAILABLE);
+            case Delivery.SwitchedOff(String reason) -> notSent(reason, ExitCode.UNAVAILABLE);
             case Delivery.Unconfirmed(String reason) -> {
                 surroundings.warn(reason);
                 yield ExitCode.SOME_FAILED;
@@ -108,8 +111,8 @@ final class TestSendCommand implements Callable<Integer> {
         };
     }
 
-    private int failed(String reason) {
+    private int notSent(String reason, int exitCode) {
         surroundings.warn("not sent: " + reason);
-        return ExitCode.SOME_FAILED;
+        return exitCode;
     }
 }

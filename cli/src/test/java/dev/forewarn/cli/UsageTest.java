@@ -43,9 +43,17 @@ final class UsageTest {
                 Possible solutions: --dry-run
                 Usage: forewarn run [-hV] [--dry-run] [--as-of=INSTANT] [--contacts=FILE]
                                     [--format=table|csv|json] [--outbox=DIR] [--report=FILE]
-                                    [--settings=FILE]
+                                    [--settings=FILE] [--time-limit=DURATION]
                 Try 'forewarn run --help' for more.
                 """));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "-5m", "25h", "ten", "PT10M", ""})
+    void refusesATimeLimitThatIsNone(String limit) {
+        assertThat(Program.run("run", "--time-limit", limit).err()).startsWith(
+                "forewarn: Invalid value for option '--time-limit' (DURATION): '" + limit
+                        + "' is no time of up to a day; write 90s, 10m or 1h30m\n");
     }
 
     @Test

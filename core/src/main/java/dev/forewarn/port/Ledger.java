@@ -1,6 +1,7 @@
 package dev.forewarn.port;
 
 import dev.forewarn.reminder.Notice;
+import dev.forewarn.reminder.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,13 @@ import java.util.Optional;
  */
 public interface Ledger extends AutoCloseable {
     /**
-     * All entries of an account, confirmed or claimed, in no particular order.
+     * How often a notice is sent whose answer gets lost: once, and once more. Nobody can know whether it arrived, so it is
+     * worth one repetition and no more; the next milestone is another notice.
+     */
+    int MOST_LOST_ANSWERS = 2;
+
+    /**
+     * All entries of an account, in no particular order.
      *
      * @param account its twelve digits
      * @throws UnavailableException when the ledger can't be read
@@ -20,47 +27,73 @@ public interface Ledger extends AutoCloseable {
     List<Entry> entries(String account);
 
     /**
-     * Claims a notice for whoever calls first: true when the caller may send it now, false when it was confirmed or when
-     * another's claim still holds. A claim holds for {@code lease} from {@code now} and can be taken over after that.
+     * Claims a notice for whoever calls first: the one who gets a claim may send it now. Nobody does when it was confirmed,
+     * when another's claim still holds, or when {@link #MOST_LOST_ANSWERS} were lost. A claim holds for {@code lease} from
+     * {@code now} and can be taken over after that.
      *
      * @param decidedAt the instant for which the run decided
      * @param to whom it goes to, for the audit
      * @throws UnavailableException when the ledger can't be written
      */
-    boolean claim(Notice notice, Instant decidedAt, List<String> to, Instant now, Duration lease);
-
-    /**
-     * Records that a claimed notice was sent.
-     *
-     * @throws UnavailableException when the ledger can't be written
-     */
-    void confirm(Notice notice, Instant sentAt, String messageId);
-
-    /**
-     * Gives a claim back after a failure in which nothing was sent, so that the next run tries again.
-     *
-     * @throws UnavailableException when the ledger can't be written
-     */
-    void release(Notice notice);
+    Optional<Claim> claim(Notice notice, Instant decidedAt, List<String> to, Instant now, Duration lease);
 
     @Override
     void close();
+
+    /**
+     * The right to send one notice now. One of its methods is called once, by any thread. When the claim has been taken
+     * over in the meantime, only a confirmation still counts.
+     */
+    interface Claim {
+        /**
+         * Records that the notice was sent. The first confirmation of a notice stays, whoever made it.
+         *
+         * @throws UnavailableException when the ledger can't be written
+         */
+        void confirm(Instant sentAt, String messageId);
+
+        /**
+         * Gives the claim back after a failure in which surely nothing was sent: as if it had never been.
+         *
+         * @throws UnavailableException when the ledger can't be written
+         */
+        void release();
+
+        /**
+         * Ends the claim, and records that an answer was lost: the notice may have been sent, or not.
+         *
+         * @throws UnavailableException when the ledger can't be written
+         */
+        void answerLost(Instant now);
+    }
 
     /**
      * One notice in the ledger.
      *
      * @param decidedAt the instant for which the run decided to send it
      * @param leaseUntil until when the claim holds; of no meaning once it was sent
+     * @param lostAnswers how often it was handed over and no answer came
      * @param sent absent while it is only claimed
      */
-    record Entry(Notice notice, Instant decidedAt, List<String> to, Instant leaseUntil, Optional<Sent> sent) {
+    record Entry(Notice notice, Instant decidedAt, List<String> to, Instant leaseUntil, int lostAnswers,
+            Optional<Sent> sent) {
         public Entry {
             to = List.copyOf(to);
         }
 
-        /** Whether the person has been told, or is being told by a run that is under way. */
-        public boolean holds(Instant now) {
-            return sent.isPresent() || now.isBefore(leaseUntil);
+        /** Whether the notice is open to be claimed. */
+        public boolean isOpen(Instant now) {
+            return standing(now).isEmpty();
+        }
+
+        /** Why the notice is not to be sent; empty when a run may claim it. */
+        public Optional<Told.Standing> standing(Instant now) {
+            if (sent.isPresent()) {
+                return Optional.of(Told.Standing.TOLD);
+            } else if (now.isBefore(leaseUntil)) {
+                return Optional.of(Told.Standing.BEING_TOLD);
+            }
+            return lostAnswers < MOST_LOST_ANSWERS ? Optional.empty() : Optional.of(Told.Standing.UNCONFIRMED);
         }
     }
 

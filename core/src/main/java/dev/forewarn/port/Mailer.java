@@ -1,6 +1,7 @@
 package dev.forewarn.port;
 
 import dev.forewarn.message.Message;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,9 +18,15 @@ public interface Mailer extends AutoCloseable {
     /**
      * Sends one message to its recipients.
      *
-     * @throws UnavailableException when no message could be sent, whoever it is for
+     * @throws UnavailableException when the transport can't be reached or used; nothing was sent
      */
     Delivery send(Message message);
+
+    /** How many messages it is good to hand over at the same time: more would only wait for each other. */
+    int mostAtOnce();
+
+    /** After this long a message has been sent or not, whatever the transport does. */
+    Duration longestSend();
 
     @Override
     void close();
@@ -60,8 +67,14 @@ public interface Mailer extends AutoCloseable {
             }
         }
 
-        /** It was not taken, and nothing was sent; {@code reason} says why, with the transport's own words. */
+        /** It was not taken, and will not be as it stands; {@code reason} says why, with the transport's own words. */
         record Refused(String reason) implements Delivery {}
+
+        /** The caller may not send this one; whether others can be sent is not said. {@code reason} says what to do about it. */
+        record Denied(String reason) implements Delivery {}
+
+        /** It was surely not taken, and may be a little later: the transport has too much to do, or a fault of its own. */
+        record TryAgain(String reason) implements Delivery {}
 
         /**
          * It may or may not have been sent: the connection was lost before the answer came. {@code reason} says what
@@ -71,5 +84,8 @@ public interface Mailer extends AutoCloseable {
 
         /** The transport takes no more today; what is left goes out on a later run. */
         record QuotaExhausted(String reason) implements Delivery {}
+
+        /** The transport takes nothing from this sender, whoever it is for; {@code reason} says what to do about it. */
+        record SwitchedOff(String reason) implements Delivery {}
     }
 }

@@ -59,10 +59,12 @@ public record Planner(Schedule schedule, RecipientRules recipients, int cap, Ins
         if (exclusion.isPresent()) {
             return Optional.of(skip(credential, SkipReason.EXCLUDED, exclusion.get()));
         }
-        if (told.covers(due.get().notice())) {
-            return Optional.of(skip(credential, SkipReason.ALREADY_TOLD, "has been told already"));
-        }
-        return Optional.empty();
+        return told.covers(due.get().notice()).map(standing -> switch (standing) {
+            case TOLD -> skip(credential, SkipReason.ALREADY_TOLD, "has been told already");
+            case BEING_TOLD -> skip(credential, SkipReason.BEING_TOLD, "another run is telling them, or died doing so");
+            case UNCONFIRMED -> skip(credential, SkipReason.UNCONFIRMED,
+                    "may or may not have been told: no answer came to either attempt; the next reminder goes out as usual");
+        });
     }
 
     private Optional<Due> latestReached(Credential credential, Instant expiry) {

@@ -10,6 +10,10 @@ public enum SkipReason {
     UNKNOWN_EXPIRY,
     NOT_DUE,
     ALREADY_TOLD,
+    /** Another run is telling the user, or died while it did; a later run finds out. */
+    BEING_TOLD,
+    /** The user may or may not have been told: the transport's answers were lost. */
+    UNCONFIRMED,
     /** The settings exclude the user by name, path or tag. */
     EXCLUDED,
     /** The user was deleted since the report was made. */
@@ -19,11 +23,12 @@ public enum SkipReason {
     /** The address lies outside the allowed domains. */
     ADDRESS_NOT_ALLOWED;
 
-    /** Whether the user should have been told and can't be, which somebody has to mend. */
+    /** Whether the user should have been told and can't be, or perhaps has not been: somebody has to look after it. */
     public boolean isUnreachable() {
         return switch (this) {
-            case UNKNOWN_EXPIRY, NO_ADDRESS, INVALID_ADDRESS, ADDRESS_NOT_ALLOWED -> true;
-            case NO_PASSWORD, NEVER_EXPIRES, NOT_DUE, ALREADY_TOLD, EXCLUDED, USER_GONE -> false;
+            case UNKNOWN_EXPIRY, UNCONFIRMED, NO_ADDRESS, INVALID_ADDRESS, ADDRESS_NOT_ALLOWED -> true;
+            case NO_PASSWORD, NEVER_EXPIRES, NOT_DUE, ALREADY_TOLD, BEING_TOLD, EXCLUDED, USER_GONE ->
+                false;
         };
     }
 

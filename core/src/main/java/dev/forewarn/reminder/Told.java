@@ -2,6 +2,7 @@ package dev.forewarn.reminder;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,32 +10,44 @@ import java.util.Optional;
 
 /** Since when each password's owner has been told, out of a ledger. */
 public final class Told {
-    private final Map<Password, Instant> latest = new HashMap<>();
+    private final Map<Password, Map<Standing, Instant>> latest = new HashMap<>();
 
     /** Nobody has been told of anything. */
     public static final Told NOBODY = new Told(List.of());
 
-    /** One notice that was sent, or is being sent, as it was decided at some instant. */
-    public record Telling(Notice notice, Instant decidedAt) {}
+    /** How sure it is that somebody has been told; the surer, the earlier. */
+    public enum Standing {
+        /** The notice was sent. */
+        TOLD,
+        /** A run has claimed the notice and is sending it, or died a moment ago. */
+        BEING_TOLD,
+        /** The notice was sent as often as is allowed without an answer: it may or may not have arrived. */
+        UNCONFIRMED
+    }
+
+    /** One notice that is not to be sent again, as it was decided at some instant. */
+    public record Telling(Notice notice, Instant decidedAt, Standing standing) {}
 
     private record Password(String user, Instant changedAt) {}
 
     public Told(Collection<Telling> records) {
         for (Telling told : records) {
-            latest.merge(
-                    password(told.notice()), told.decidedAt(), (one, other) -> one.isAfter(other) ? one : other);
+            latest.computeIfAbsent(password(told.notice()), password -> new HashMap<>())
+                    .merge(told.standing(), told.decidedAt(), (one, other) -> one.isAfter(other) ? one : other);
         }
     }
 
     /**
-     * Whether the owner has been told since the notice's milestone was reached. So a notice for this milestone counts, and
-     * one for a later milestone too, and one for an earlier milestone that went out late; a changed password starts
-     * afresh, and so does one whose expiry has moved to a later day.
+     * Why the notice need not be sent: its owner has been told since its milestone was reached, or perhaps has; empty when
+     * not. So a notice for this milestone counts, and one for a later milestone too, and one for an earlier milestone that
+     * went out late; a changed password starts afresh, and so does one whose expiry has moved to a later day.
      */
-    public boolean covers(Notice notice) {
-        return Optional.ofNullable(latest.get(password(notice)))
-                .filter(toldAt -> !toldAt.isBefore(notice.milestone().reachedAt(notice.expiresAt())))
-                .isPresent();
+    public Optional<Standing> covers(Notice notice) {
+        Instant reachedAt = notice.milestone().reachedAt(notice.expiresAt());
+        return latest.getOrDefault(password(notice), Map.of()).entrySet().stream()
+                .filter(told -> !told.getValue().isBefore(reachedAt))
+                .map(Map.Entry::getKey)
+                .min(Comparator.naturalOrder());
     }
 
     private static Password password(Notice notice) {

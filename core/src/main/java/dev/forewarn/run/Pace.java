@@ -1,7 +1,6 @@
 package dev.forewarn.run;
 
 import dev.forewarn.port.Mailer.Allowance;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -17,6 +16,9 @@ record Pace(OptionalDouble perSecond, long remainingToday, List<String> warnings
     /** The rate of an account that nobody has asked anything for: the sandbox's. */
     private static final double CAREFUL = 1;
 
+    /** In seconds. A transport that takes longer to answer is slower than its rate. */
+    private static final int LONGEST_LATENCY = 10;
+
     Pace {
         warnings = List.copyOf(warnings);
     }
@@ -28,7 +30,7 @@ record Pace(OptionalDouble perSecond, long remainingToday, List<String> warnings
                 new Pace(
                         OptionalDouble.of(slowest(perSecond, setting)),
                         remaining.orElse(Long.MAX_VALUE),
-                        withQuota(warnings, remaining));
+                        warnings);
             case Allowance.Unreadable(String why) ->
                 new Pace(
                         OptionalDouble.of(setting.orElse(CAREFUL)),
@@ -40,17 +42,20 @@ record Pace(OptionalDouble perSecond, long remainingToday, List<String> warnings
         };
     }
 
+    /**
+     * How many notices are under way at the most.
+     *
+     * @param transport what the transport can do with at the same time
+     */
+    int mostInFlight(int transport) {
+        return perSecond.isEmpty()
+                ? transport
+                : (int) Math.clamp(Math.ceil(perSecond.getAsDouble() * LONGEST_LATENCY), 1, transport);
+    }
+
     /** A transport that names no rate (SES where sending is switched off) is asked carefully. */
     private static double slowest(double allowed, OptionalDouble setting) {
         double rate = allowed > 0 ? allowed : CAREFUL;
         return Math.min(rate, setting.orElse(rate));
-    }
-
-    private static List<String> withQuota(List<String> warnings, OptionalLong remaining) {
-        List<String> all = new ArrayList<>(warnings);
-        if (remaining.isPresent() && remaining.getAsLong() <= 0) {
-            all.add("The daily sending quota is used up; what is due goes out on the next run.");
-        }
-        return all;
     }
 }

@@ -11,14 +11,15 @@ public interface Pacer {
     Duration LONGEST_INTERVAL = Duration.ofDays(1);
 
     /** Nobody waits. */
-    Pacer UNLIMITED = recipients -> {};
+    Pacer UNLIMITED = (recipients, longest) -> true;
 
     /**
-     * Returns when a message to so many recipients may be sent.
+     * Returns when a message to so many recipients may be sent: true then. When that would take longer than asked for, no
+     * time passes, no turn is used, and the answer is false.
      *
      * @throws InterruptedException when the run is being ended
      */
-    void awaitTurn(int recipients) throws InterruptedException;
+    boolean awaitTurn(int recipients, Duration longest) throws InterruptedException;
 
     /**
      * Spreads recipients evenly: at 14 a second, one every 71.4 ms. After a pause one may go at once, and the next at the end of
@@ -33,6 +34,6 @@ public interface Pacer {
         long nanos = Math.round(Duration.ofSeconds(1).toNanos() / perSecond.getAsDouble());
         Duration interval = Duration.ofNanos(Math.clamp(nanos, 1, LONGEST_INTERVAL.toNanos()));
         RateLimiter<Object> limiter = RateLimiter.smoothBuilder(interval).build();
-        return limiter::acquirePermits;
+        return limiter::tryAcquirePermits;
     }
 }

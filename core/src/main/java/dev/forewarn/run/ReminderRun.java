@@ -33,6 +33,15 @@ public final class ReminderRun {
     public record Ports(CredentialReports reports, AccountDetails accounts, UserTags tags, Ledger ledger,
             Mailer mailer) {}
 
+    /**
+     * What a run is asked to do.
+     *
+     * @param asOf the instant for which to decide
+     * @param dryRun decide, and send nothing
+     * @param deadline nothing is sent from then on; {@link Instant#MAX} for no limit
+     */
+    public record Request(Instant asOf, boolean dryRun, Instant deadline) {}
+
     private final Ports ports;
     private final Settings settings;
     private final InstantSource clock;
@@ -52,14 +61,15 @@ public final class ReminderRun {
     }
 
     /**
-     * Decides as of an instant, and tells everyone who is due unless this is a dry run.
+     * Decides, and tells everyone who is due unless this is a dry run.
      *
      * @throws dev.forewarn.port.UnavailableException when something that the whole run depends on can't be used; nothing
      *     was sent then
      * @throws dev.forewarn.report.InvalidReportException when the report is none, or another account's; nothing was sent
      *     then
      */
-    public RunResult execute(Instant asOf, boolean dryRun) {
+    public RunResult execute(Request request) {
+        Instant asOf = request.asOf();
         AccountSnapshot snapshot = AccountSnapshot.take(ports.accounts(), ports.reports(), settings, progress);
         Planner planner = new Planner(settings.reminders(), settings.recipients(), settings.mail().maxPerRun(), asOf);
         Planner.Plan plan = planner.due(snapshot.credentials(), told(snapshot));
@@ -76,12 +86,12 @@ public final class ReminderRun {
             }
         }
         Optional<String> stoppedBy = Optional.empty();
-        if (dryRun) {
+        if (request.dryRun()) {
             sends.forEach(tally::wouldSend);
         } else if (!sends.isEmpty()) {
-            stoppedBy = deliver(sends, snapshot, asOf, tally);
+            stoppedBy = deliver(sends, snapshot, request, tally);
         }
-        return new RunResult(tally.summary(snapshot, asOf, dryRun, countDue(aboutDue), stoppedBy),
+        return new RunResult(tally.summary(snapshot, asOf, request.dryRun(), countDue(aboutDue), stoppedBy),
                 snapshot.credentials(), decisions);
     }
 
@@ -97,8 +107,8 @@ public final class ReminderRun {
         Instant now = clock.instant();
         return new Told(snapshot.account().map(account -> ports.ledger().entries(account.id())).orElse(List.of())
                 .stream()
-                .filter(entry -> entry.holds(now))
-                .map(entry -> new Told.Telling(entry.notice(), entry.decidedAt()))
+                .flatMap(entry -> entry.standing(now)
+                        .map(standing -> new Told.Telling(entry.notice(), entry.decidedAt(), standing)).stream())
                 .toList());
     }
 
@@ -110,20 +120,31 @@ public final class ReminderRun {
         return ports.tags().of(due.stream().map(one -> one.user().name()).collect(Collectors.toSet()), usersInAccount);
     }
 
-    private Optional<String> deliver(List<Decision.Send> sends, AccountSnapshot snapshot, Instant asOf,
+    /** Sends, and says why it could not be done to the end. */
+    private Optional<String> deliver(List<Decision.Send> sends, AccountSnapshot snapshot, Request request,
             RunTally tally) {
         Pace pace = Pace.of(ports.mailer().allowance(), settings.mail().maxPerSecond());
         tally.warn(pace.warnings());
-        Courier courier = new Courier(ledger(tally), ports.mailer(), Pacer.smooth(pace.perSecond()), clock, progress);
+        Courier courier = new Courier(ledger(tally), ports.mailer(), pace, clock, progress);
         progress.step("Sending " + sends.size() + (sends.size() == 1 ? " notice" : " notices"));
-        Courier.Report report = courier.deliver(sends, asOf, pace.remainingToday(),
-                send -> renderer.render(facts(send, snapshot, asOf), send.recipients()));
+        Courier.Report report = courier.deliver(sends, request.asOf(), request.deadline(),
+                send -> renderer.render(facts(send, snapshot, request.asOf()), send.recipients()));
         for (int i = 0; i < sends.size(); i++) {
             tally.outcome(sends.get(i), report.outcomes().get(i));
         }
-        report.exhausted().ifPresent(reason -> tally.warn(
-                List.of("The transport takes no more today (" + reason + "); what is left goes out on the next run.")));
-        return report.stoppedBy();
+        return report.halted().flatMap(reason -> switch (reason.kind()) {
+            case UNAVAILABLE -> Optional.of(reason.words());
+            case QUOTA -> {
+                tally.warn(List.of("The transport takes no more today (" + reason.words() + "): "
+                        + tally.carriedOver() + " left for the next run."));
+                yield Optional.empty();
+            }
+            case DEADLINE -> {
+                tally.warn(List.of(
+                        "The time for this run was up: " + tally.carriedOver() + " left for the next run."));
+                yield Optional.empty();
+            }
+        });
     }
 
     private Ledger ledger(RunTally tally) {

@@ -48,18 +48,25 @@ final class RunTally {
         send.recipients().warning().ifPresent(what -> warnings.add(send.user().name() + " " + what));
     }
 
-    void outcome(Decision.Send send, Courier.Outcome outcome) {
+    void outcome(Decision.Send send, Outcome outcome) {
         switch (outcome) {
-            case Courier.Outcome.Sent(String messageId, Optional<String> warning) -> {
+            case Outcome.Sent(String messageId, Optional<String> warning) -> {
                 sent++;
                 notices.add(told(send, Optional.of(messageId)));
                 Stream.concat(send.recipients().warning().stream(), warning.stream())
                         .forEach(what -> warnings.add(send.user().name() + " " + what));
             }
-            case Courier.Outcome.Failed(String reason) -> failed.add(new Affected(send.user().name(), reason));
-            case Courier.Outcome.AlreadyTold() -> skip(SkipReason.ALREADY_TOLD);
-            case Courier.Outcome.CarriedOver() -> carriedOver++;
+            case Outcome.Failed(String reason) -> failed.add(new Affected(send.user().name(), reason));
+            case Outcome.Denied(String reason) -> failed.add(new Affected(send.user().name(), reason));
+            case Outcome.NotNow(String reason) ->
+                failed.add(new Affected(send.user().name(), reason + "; it will be tried again on the next run"));
+            case Outcome.BeingTold() -> skip(SkipReason.BEING_TOLD);
+            case Outcome.CarriedOver() -> carriedOver++;
         }
+    }
+
+    int carriedOver() {
+        return carriedOver;
     }
 
     RunSummary summary(AccountSnapshot account, Instant asOf, boolean dryRun, int due, Optional<String> stoppedBy) {

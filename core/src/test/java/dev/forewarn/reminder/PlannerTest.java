@@ -58,7 +58,8 @@ class PlannerTest {
     }
 
     private static Told told(int daysLeft, String at) {
-        return new Told(List.of(new Told.Telling(notice(CHANGED, EXPIRES, daysLeft), Instant.parse(at))));
+        return new Told(
+                List.of(new Told.Telling(notice(CHANGED, EXPIRES, daysLeft), Instant.parse(at), Told.Standing.TOLD)));
     }
 
     /** The milestones of the notices that are due for one credential: one or none. */
@@ -225,7 +226,7 @@ class PlannerTest {
         List<Told.Telling> tellings = new ArrayList<>();
         for (Decision decision : first) {
             if (decision instanceof Decision.Send send) {
-                tellings.add(new Told.Telling(send.notice(), planner.asOf()));
+                tellings.add(new Told.Telling(send.notice(), planner.asOf(), Told.Standing.TOLD));
             }
         }
         assertThat(planner.decide(planner.due(credentials, new Told(tellings)).due(), tags))

@@ -1,5 +1,8 @@
 package dev.forewarn.reminder;
 
+import static dev.forewarn.reminder.Told.Standing.BEING_TOLD;
+import static dev.forewarn.reminder.Told.Standing.TOLD;
+import static dev.forewarn.reminder.Told.Standing.UNCONFIRMED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -18,12 +21,12 @@ class ToldTest {
     }
 
     private static Told told(int daysLeft, String at) {
-        return new Told(List.of(new Told.Telling(notice(daysLeft), Instant.parse(at))));
+        return new Told(List.of(new Told.Telling(notice(daysLeft), Instant.parse(at), TOLD)));
     }
 
     @Test
     void nobodyHasBeenTold() {
-        assertThat(Told.NOBODY.covers(notice(14))).isFalse();
+        assertThat(Told.NOBODY.covers(notice(14))).isEmpty();
     }
 
     @ParameterizedTest
@@ -37,28 +40,39 @@ class ToldTest {
         "0,  2026-11-30T08:00:00Z,  1, true",
         "0,  2026-11-30T08:00:00Z, -7, false"})
     void whoWasToldSinceTheMilestoneWasReachedIsCovered(int toldOf, String at, int milestone, boolean covered) {
-        assertThat(told(toldOf, at).covers(notice(milestone))).isEqualTo(covered);
+        assertThat(told(toldOf, at).covers(notice(milestone)).isPresent()).isEqualTo(covered);
     }
 
     @Test
     void latestTellingCountsInWhicheverOrderTheyCome() {
-        Told.Telling early = new Told.Telling(notice(14), Instant.parse("2026-11-16T08:00:00Z"));
-        Told.Telling late = new Told.Telling(notice(7), Instant.parse("2026-11-23T08:00:00Z"));
-        assertThat(new Told(List.of(early, late)).covers(notice(7))).isTrue();
-        assertThat(new Told(List.of(late, early)).covers(notice(7))).isTrue();
+        Told.Telling early = new Told.Telling(notice(14), Instant.parse("2026-11-16T08:00:00Z"), TOLD);
+        Told.Telling late = new Told.Telling(notice(7), Instant.parse("2026-11-23T08:00:00Z"), TOLD);
+        assertThat(new Told(List.of(early, late)).covers(notice(7))).contains(TOLD);
+        assertThat(new Told(List.of(late, early)).covers(notice(7))).contains(TOLD);
     }
 
     @Test
     void anotherPasswordStartsAfresh() {
         Told told = told(7, "2026-11-23T08:00:00Z");
         assertThat(told.covers(new Notice("123456789012", "alice", CHANGED.plusSeconds(1), EXPIRES, new Milestone(7))))
-                .isFalse();
-        assertThat(told.covers(new Notice("123456789012", "bob", CHANGED, EXPIRES, new Milestone(7)))).isFalse();
+                .isEmpty();
+        assertThat(told.covers(new Notice("123456789012", "bob", CHANGED, EXPIRES, new Milestone(7)))).isEmpty();
     }
 
     @Test
     void expiryThatMovedToLaterStartsAfresh() {
         assertThat(told(7, "2026-11-23T08:00:00Z").covers(new Notice("123456789012", "alice", CHANGED,
-                EXPIRES.plus(Duration.ofDays(365)), new Milestone(14)))).isFalse();
+                EXPIRES.plus(Duration.ofDays(365)), new Milestone(14)))).isEmpty();
+    }
+
+    @Test
+    void surestTellingSinceTheMilestoneCounts() {
+        Told.Telling unconfirmed = new Told.Telling(notice(7), Instant.parse("2026-11-23T09:00:00Z"), UNCONFIRMED);
+        Told.Telling underWay = new Told.Telling(notice(7), Instant.parse("2026-11-23T08:30:00Z"), BEING_TOLD);
+        Told.Telling told = new Told.Telling(notice(14), Instant.parse("2026-11-23T08:00:00Z"), TOLD);
+        assertThat(new Told(List.of(unconfirmed)).covers(notice(7))).contains(UNCONFIRMED);
+        assertThat(new Told(List.of(unconfirmed, underWay)).covers(notice(7))).contains(BEING_TOLD);
+        assertThat(new Told(List.of(unconfirmed, underWay, told)).covers(notice(7))).contains(TOLD);
+        assertThat(new Told(List.of(unconfirmed, underWay, told)).covers(notice(3))).isEmpty();
     }
 }

@@ -14,28 +14,40 @@ import dev.forewarn.reminder.Decision;
 import dev.forewarn.reminder.Due;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.Notice;
-import dev.forewarn.run.Courier.Outcome;
+import dev.forewarn.run.Halt.Kind;
+import dev.forewarn.run.Halt.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CourierTest {
+    private static final String ACCOUNT = "123456789012";
     private static final Instant NOW = Instant.parse("2026-11-16T08:00:00Z");
     private static final Instant EXPIRES = Instant.parse("2026-11-30T08:00:00Z");
     private static final Outcome CARRIED_OVER = new Outcome.CarriedOver();
+    private static final Pace UNLIMITED = new Pace(OptionalDouble.empty(), Long.MAX_VALUE, List.of());
 
     private Ledger ledger = new InMemoryLedger();
     private ScriptedMailer mailer = ScriptedMailer.accepting();
+    private Pace pace = UNLIMITED;
     private Function<Decision.Send, Message> renderer = CourierTest::render;
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    private Instant deadline = Instant.MAX;
 
     private static Decision.Send send(String user) {
-        Notice notice = new Notice("123456789012", user, EXPIRES, EXPIRES, new Milestone(14));
+        Notice notice = new Notice(ACCOUNT, user, EXPIRES, EXPIRES, new Milestone(14));
         return new Decision.Send(new Due(IamUser.parse("arn:aws:iam::123456789012:user/" + user), notice),
                 new Recipients(new EmailAddress(user, "example.com"), List.of(), Optional.empty()));
     }
@@ -46,34 +58,36 @@ class CourierTest {
                 "h", "t");
     }
 
-    /** Delivers one after the other: the next one waits until what went before is done. */
+    private Courier.Report deliver(List<String> users) {
+        return new Courier(ledger, mailer, pace, now::get, Progress.NONE)
+                .deliver(users.stream().map(CourierTest::send).toList(), NOW, deadline, renderer);
+    }
+
+    /** Delivers one after the other. */
     private Courier.Report deliverInTurn(String... users) {
-        AtomicInteger begun = new AtomicInteger();
-        AtomicInteger done = new AtomicInteger();
-        Progress progress = new Progress() {
-            @Override
-            public void step(String what) {}
+        mailer = mailer.inTurn();
+        return deliver(List.of(users));
+    }
 
-            @Override
-            public void sent(int count, int of) {
-                done.set(count);
-            }
-
-            @Override
-            public void done() {}
-        };
-        Pacer inTurn = recipients -> {
-            while (done.get() < begun.get()) {
-                Thread.onSpinWait();
-            }
-            begun.incrementAndGet();
-        };
-        return new Courier(ledger, mailer, inTurn, () -> NOW, progress)
-                .deliver(List.of(users).stream().map(CourierTest::send).toList(), NOW, Long.MAX_VALUE, renderer);
+    private void answerBob(Delivery delivery) {
+        mailer = ScriptedMailer.answering(
+                address -> address.startsWith("bob") ? delivery : new Delivery.Accepted("id-" + address));
     }
 
     private static Outcome sent(String user) {
         return new Outcome.Sent("id-" + user + "@example.com", Optional.empty());
+    }
+
+    private static Optional<Reason> unavailable(String words) {
+        return Optional.of(new Reason(Kind.UNAVAILABLE, words));
+    }
+
+    private List<String> inLedger() {
+        return ledger.entries(ACCOUNT).stream().map(entry -> entry.notice().user()).toList();
+    }
+
+    private static List<String> users(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "user" + i).toList();
     }
 
     @Test
@@ -86,35 +100,127 @@ class CourierTest {
         });
         assertThat(deliverInTurn("alice", "bob", "carol", "dave")).isEqualTo(new Courier.Report(
                 List.of(sent("alice"), new Outcome.Failed("SES can't be reached"), CARRIED_OVER, CARRIED_OVER),
-                Optional.empty(), Optional.of("SES can't be reached")));
-        assertThat(ledger.entries("123456789012")).map(entry -> entry.notice().user()).containsExactly("alice");
+                unavailable("SES can't be reached")));
+        assertThat(inLedger()).containsExactly("alice");
+    }
+
+    @Test
+    void accountThatMayNotSendStopsTheRestAndLeavesNoClaim() {
+        answerBob(new Delivery.SwitchedOff("SES sends nothing for this account"));
+        assertThat(deliverInTurn("alice", "bob", "carol")).isEqualTo(new Courier.Report(
+                List.of(sent("alice"), CARRIED_OVER, CARRIED_OVER), unavailable("SES sends nothing for this account")));
+        assertThat(inLedger()).containsExactly("alice");
     }
 
     @Test
     void exhaustedQuotaCarriesOverTheRestAndLeavesNoClaim() {
-        mailer = ScriptedMailer.answering(address -> address.startsWith("bob")
-                ? new Delivery.QuotaExhausted("Daily message quota exceeded")
-                : new Delivery.Accepted("id-" + address));
+        answerBob(new Delivery.QuotaExhausted("Daily message quota exceeded"));
         assertThat(deliverInTurn("alice", "bob", "carol")).isEqualTo(new Courier.Report(
-                List.of(sent("alice"), CARRIED_OVER, CARRIED_OVER), Optional.of("Daily message quota exceeded"),
-                Optional.empty()));
-        assertThat(ledger.entries("123456789012")).map(entry -> entry.notice().user()).containsExactly("alice");
+                List.of(sent("alice"), CARRIED_OVER, CARRIED_OVER),
+                Optional.of(new Reason(Kind.QUOTA, "Daily message quota exceeded"))));
+        assertThat(inLedger()).containsExactly("alice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16})
+    void sendsWhatTheQuotaHasRoomForAndCarriesOverTheRest(int atOnce) {
+        pace = new Pace(OptionalDouble.empty(), 2, List.of());
+        mailer = atOnce == 1 ? mailer.inTurn() : mailer;
+        assertThat(deliver(List.of("alice", "bob", "carol"))).isEqualTo(new Courier.Report(
+                List.of(sent("alice"), sent("bob"), CARRIED_OVER),
+                Optional.of(new Reason(Kind.QUOTA, "the daily quota leaves no room for more"))));
+    }
+
+    @Test
+    void quotaThatIsUsedUpExactlyIsNoneThatWasTooSmall() {
+        pace = new Pace(OptionalDouble.empty(), 2, List.of());
+        assertThat(deliver(List.of("alice", "bob"))).isEqualTo(
+                new Courier.Report(List.of(sent("alice"), sent("bob")), Optional.empty()));
     }
 
     @Test
     void refusedNoticeIsItsUsersFailureAndLeavesNoClaim() {
-        mailer = ScriptedMailer.answering(address -> address.startsWith("bob")
-                ? new Delivery.Refused("MessageRejected")
-                : new Delivery.Accepted("id-" + address));
+        answerBob(new Delivery.Refused("MessageRejected"));
         assertThat(deliverInTurn("alice", "bob", "carol")).isEqualTo(new Courier.Report(
-                List.of(sent("alice"), new Outcome.Failed("MessageRejected"), sent("carol")), Optional.empty(),
-                Optional.empty()));
-        assertThat(ledger.entries("123456789012")).map(entry -> entry.notice().user())
-                .containsExactly("alice", "carol");
+                List.of(sent("alice"), new Outcome.Failed("MessageRejected"), sent("carol")), Optional.empty()));
+        assertThat(inLedger()).containsExactly("alice", "carol");
     }
 
     @Test
-    void unexpectedFailureOfTheTransportIsItsUsersAloneAndLeavesNoClaim() {
+    void noticeThatMayNotBeSentIsItsUsersFailureAndStopsNobody() {
+        answerBob(new Delivery.Denied("denied by a policy"));
+        assertThat(deliverInTurn("bob", "alice")).isEqualTo(new Courier.Report(
+                List.of(new Outcome.Denied("denied by a policy"), sent("alice")), Optional.empty()));
+        assertThat(inLedger()).containsExactly("alice");
+    }
+
+    @Test
+    void runThatMayNotSendAtAllSaysSo() {
+        answerBob(new Delivery.Denied("denied by a policy"));
+        assertThat(deliverInTurn("bob", "bob2").halted()).isEqualTo(unavailable("denied by a policy"));
+    }
+
+    @Test
+    void whatTheTransportDoesNotTakeNowIsTriedAgainAfterTheOthers() {
+        AtomicInteger tries = new AtomicInteger();
+        mailer = ScriptedMailer.answering(address -> address.startsWith("bob") && tries.incrementAndGet() < 3
+                ? new Delivery.TryAgain("throttled")
+                : new Delivery.Accepted("id-" + address));
+        assertThat(deliverInTurn("alice", "bob", "carol")).isEqualTo(
+                new Courier.Report(List.of(sent("alice"), sent("bob"), sent("carol")), Optional.empty()));
+        assertThat(mailer.accepted()).extracting(message -> message.to().toString())
+                .containsExactly("alice@example.com", "carol@example.com", "bob@example.com");
+    }
+
+    @Test
+    void whatTheTransportDoesNotTakeInThreeRoundsIsLeftAndLeavesNoClaim() {
+        AtomicInteger tries = new AtomicInteger();
+        mailer = ScriptedMailer.answering(address -> {
+            tries.incrementAndGet();
+            return new Delivery.TryAgain("throttled");
+        });
+        assertThat(deliverInTurn("alice")).isEqualTo(
+                new Courier.Report(List.of(new Outcome.NotNow("throttled")), Optional.empty()));
+        assertThat(tries).hasValue(3);
+        assertThat(inLedger()).isEmpty();
+    }
+
+    @Test
+    void secondRoundKeepsTheQuotaThatTheFirstHasLeft() {
+        pace = new Pace(OptionalDouble.empty(), 2, List.of());
+        AtomicInteger tries = new AtomicInteger();
+        mailer = ScriptedMailer.answering(address -> address.startsWith("bob") && tries.incrementAndGet() < 2
+                ? new Delivery.TryAgain("throttled")
+                : new Delivery.Accepted("id-" + address));
+        assertThat(deliverInTurn("alice", "bob").outcomes()).containsExactly(sent("alice"), sent("bob"));
+    }
+
+    @Test
+    void lostAnswerIsRecordedAndRepeatedOnceByLaterRunsAndNoMore() {
+        answerBob(new Delivery.Unconfirmed("no answer"));
+        assertThat(deliverInTurn("alice", "bob")).isEqualTo(new Courier.Report(
+                List.of(sent("alice"), new Outcome.Failed("no answer")), Optional.empty()));
+        assertThat(ledger.entries(ACCOUNT)).extracting(Ledger.Entry::lostAnswers).containsExactly(0, 1);
+
+        assertThat(deliverInTurn("bob").outcomes()).containsExactly(new Outcome.Failed("no answer"));
+        assertThat(deliverInTurn("bob").outcomes()).containsExactly(new Outcome.BeingTold());
+    }
+
+    @Test
+    void nothingMoreIsSentWhereNoAnswersComeAnyMore() {
+        AtomicInteger tries = new AtomicInteger();
+        mailer = ScriptedMailer.answering(address -> tries.incrementAndGet() == 3
+                ? new Delivery.Refused("rejected")
+                : new Delivery.Unconfirmed("timed out"));
+        Courier.Report report = deliverInTurn(users(20).toArray(String[]::new));
+        assertThat(report.halted())
+                .isEqualTo(unavailable("no answer came to 10 messages in a row; the last: timed out"));
+        assertThat(tries).hasValue(13);
+        assertThat(report.outcomes().subList(13, 20)).containsOnly(CARRIED_OVER);
+    }
+
+    @Test
+    void unexpectedFailureOfTheTransportIsItsUsersAloneAndCountsAsALostAnswer() {
         mailer = ScriptedMailer.answering(address -> {
             if (address.startsWith("bob")) {
                 throw new IllegalStateException("broken");
@@ -123,8 +229,7 @@ class CourierTest {
         });
         assertThat(deliverInTurn("alice", "bob", "carol").outcomes()).containsExactly(sent("alice"),
                 new Outcome.Failed("unexpected: java.lang.IllegalStateException: broken"), sent("carol"));
-        assertThat(ledger.entries("123456789012")).map(entry -> entry.notice().user())
-                .containsExactly("alice", "carol");
+        assertThat(ledger.entries(ACCOUNT)).extracting(Ledger.Entry::lostAnswers).containsExactly(0, 1, 0);
     }
 
     @Test
@@ -137,16 +242,20 @@ class CourierTest {
         };
         assertThat(deliverInTurn("alice", "bob", "carol").outcomes()).containsExactly(sent("alice"),
                 new Outcome.Failed("unexpected: java.lang.IllegalArgumentException: no subject"), sent("carol"));
-        assertThat(ledger.entries("123456789012")).map(entry -> entry.notice().user())
-                .containsExactly("alice", "carol");
+        assertThat(inLedger()).containsExactly("alice", "carol");
     }
 
     @Test
     void ledgerThatCanNotConfirmStopsTheRestAndTheMessageSaysThatItWasSent() {
-        ledger = new InMemoryLedger() {
+        ledger = new InMemoryLedger.WithOtherClaims() {
             @Override
-            public synchronized void confirm(Notice notice, Instant sentAt, String messageId) {
-                throw new UnavailableException("the disk is full");
+            Claim other(Claim claim) {
+                return new Passing(claim) {
+                    @Override
+                    public void confirm(Instant sentAt, String messageId) {
+                        throw new UnavailableException("the disk is full");
+                    }
+                };
             }
         };
         assertThat(deliverInTurn("alice", "bob")).isEqualTo(new Courier.Report(
@@ -154,70 +263,133 @@ class CourierTest {
                         "was sent as id-alice@example.com, which the ledger could not record, so that"
                                 + " a later run may send it again: the disk is full"),
                         CARRIED_OVER),
-                Optional.empty(), Optional.of("the disk is full")));
-        assertThat(ledger.entries("123456789012")).map(Ledger.Entry::sent).containsExactly(Optional.empty());
+                unavailable("the disk is full")));
+        assertThat(ledger.entries(ACCOUNT)).map(Ledger.Entry::sent).containsExactly(Optional.empty());
     }
 
     @Test
     void ledgerThatCanNotClaimStopsAllAndNothingIsSent() {
         ledger = new InMemoryLedger() {
             @Override
-            public synchronized boolean claim(Notice notice, Instant decidedAt, List<String> to, Instant now,
+            public synchronized Optional<Claim> claim(Notice notice, Instant decidedAt, List<String> to, Instant at,
                     Duration lease) {
                 throw new UnavailableException("the ledger is locked");
             }
         };
         assertThat(deliverInTurn("alice", "bob")).isEqualTo(new Courier.Report(
-                List.of(new Outcome.Failed("the ledger is locked"), CARRIED_OVER), Optional.empty(),
-                Optional.of("the ledger is locked")));
+                List.of(new Outcome.Failed("the ledger is locked"), CARRIED_OVER),
+                unavailable("the ledger is locked")));
         assertThat(mailer.mailed()).isEmpty();
     }
 
     @Test
     void firstReasonCountsWhenTheClaimCanNotBeGivenBackEither() {
-        ledger = new InMemoryLedger() {
+        ledger = new InMemoryLedger.WithOtherClaims() {
             @Override
-            public synchronized void release(Notice notice) {
-                throw new UnavailableException("the ledger is locked");
+            Claim other(Claim claim) {
+                return new Passing(claim) {
+                    @Override
+                    public void release() {
+                        throw new UnavailableException("the ledger is locked");
+                    }
+                };
             }
         };
         mailer = ScriptedMailer.answering(address -> {
             throw new UnavailableException("SES can't be reached");
         });
         assertThat(deliverInTurn("alice", "bob")).isEqualTo(new Courier.Report(
-                List.of(new Outcome.Failed("SES can't be reached"), CARRIED_OVER), Optional.empty(),
-                Optional.of("SES can't be reached")));
+                List.of(new Outcome.Failed("SES can't be reached"), CARRIED_OVER),
+                unavailable("SES can't be reached")));
     }
 
     @Test
     void interruptionLeavesTheRestForTheNextRun() {
-        Pacer interrupted = recipients -> {
-            throw new InterruptedException();
-        };
-        Courier.Report report = new Courier(ledger, mailer, interrupted, () -> NOW, Progress.NONE)
-                .deliver(List.of(send("alice"), send("bob")), NOW, 10, renderer);
+        Thread.currentThread().interrupt();
+        Courier.Report report = deliver(List.of("alice", "bob"));
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(report).isEqualTo(new Courier.Report(List.of(CARRIED_OVER, CARRIED_OVER), Optional.empty(),
-                Optional.of("the run was interrupted")));
+        assertThat(report).isEqualTo(new Courier.Report(List.of(CARRIED_OVER, CARRIED_OVER),
+                unavailable("the run was interrupted")));
     }
 
     @Test
-    void keeps16InFlightAndNeverMore() {
-        CountDownLatch sixteen = new CountDownLatch(16);
-        AtomicInteger begun = new AtomicInteger();
-        AtomicInteger ended = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
+    void nothingIsSentFromTheDeadlineOn() {
+        deadline = NOW.plusSeconds(30);
         mailer = ScriptedMailer.answering(address -> {
-            sixteen.countDown();
-            await(sixteen);
-            ended.incrementAndGet();
+            now.updateAndGet(time -> time.plusSeconds(15));
             return new Delivery.Accepted("id-" + address);
         });
-        Pacer counting = recipients -> most.accumulateAndGet(begun.incrementAndGet() - ended.get(), Math::max);
-        Courier.Report report = new Courier(ledger, mailer, counting, () -> NOW, Progress.NONE).deliver(
-                IntStream.range(0, 100).mapToObj(i -> send("user" + i)).toList(), NOW, Long.MAX_VALUE, renderer);
-        assertThat(report.outcomes()).isEqualTo(IntStream.range(0, 100).mapToObj(i -> sent("user" + i)).toList());
+        assertThat(deliverInTurn("alice", "bob", "carol")).isEqualTo(new Courier.Report(
+                List.of(sent("alice"), sent("bob"), CARRIED_OVER),
+                Optional.of(new Reason(Kind.DEADLINE, "the run's time was up"))));
+        assertThat(inLedger()).containsExactly("alice", "bob");
+    }
+
+    @Test
+    void deadlineThatPassesWhileTheLedgerIsSlowLeavesNoClaim() {
+        deadline = NOW.plusSeconds(30);
+        ledger = slowLedger(Duration.ofSeconds(31));
+        assertThat(deliverInTurn("alice").outcomes()).containsExactly(CARRIED_OVER);
+        assertThat(inLedger()).isEmpty();
+        assertThat(mailer.mailed()).isEmpty();
+    }
+
+    @Test
+    void claimThatAnotherRunMayTakeOverSoonIsNotUsed() {
+        ledger = slowLedger(Duration.ofSeconds(61));
+        assertThat(deliverInTurn("alice").outcomes())
+                .containsExactly(new Outcome.NotNow("it waited too long for its turn"));
+        assertThat(inLedger()).isEmpty();
+        assertThat(mailer.mailed()).isEmpty();
+    }
+
+    private Ledger slowLedger(Duration claiming) {
+        return new InMemoryLedger.WithOtherClaims() {
+            @Override
+            Claim other(Claim claim) {
+                now.updateAndGet(time -> time.plus(claiming));
+                return claim;
+            }
+        };
+    }
+
+    @Test
+    void keepsAsManyInFlightAsTheTransportCanDoWithAndNeverMore() {
+        CountDownLatch sixteen = new CountDownLatch(16);
+        AtomicInteger inFlight = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        mailer = ScriptedMailer.answering(address -> {
+            most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+            sixteen.countDown();
+            await(sixteen);
+            inFlight.decrementAndGet();
+            return new Delivery.Accepted("id-" + address);
+        });
+        assertThat(deliver(users(100)).outcomes()).isEqualTo(users(100).stream().map(CourierTest::sent).toList());
         assertThat(most).hasValue(16);
+    }
+
+    /** Ten claims come at once, after a ledger that stood still; what follows is still sent one by one. */
+    @Test
+    void sendsSmoothlyEvenWhenTheLedgerHasKeptSeveralWaiting() {
+        pace = new Pace(OptionalDouble.of(100), Long.MAX_VALUE, List.of());
+        CountDownLatch ten = new CountDownLatch(10);
+        ledger = new InMemoryLedger.WithOtherClaims() {
+            @Override
+            Claim other(Claim claim) {
+                ten.countDown();
+                await(ten);
+                return claim;
+            }
+        };
+        List<Long> times = Collections.synchronizedList(new ArrayList<>());
+        mailer = ScriptedMailer.answering(address -> {
+            times.add(System.nanoTime());
+            return new Delivery.Accepted("id-" + address);
+        });
+        deliver(users(10));
+        // Nine intervals of ten milliseconds; the limiter may let the second go early, after a pause.
+        assertThat(Duration.ofNanos(times.getLast() - times.getFirst())).isGreaterThan(Duration.ofMillis(75));
     }
 
     private static void await(CountDownLatch latch) {

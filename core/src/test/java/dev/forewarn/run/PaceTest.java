@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forewarn.port.Mailer.Allowance;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PaceTest {
@@ -59,8 +61,22 @@ class PaceTest {
     @Test
     void letsFirstRecipientGoAtOnceAndMakesTheNextWait() throws InterruptedException {
         Pacer pacer = Pacer.smooth(OptionalDouble.of(0.001));
-        pacer.awaitTurn(1);
+        pacer.awaitTurn(1, Pacer.LONGEST_INTERVAL);
         assertWaits(pacer, 1);
+    }
+
+    @Test
+    void refusesWhoeverWouldHaveToWaitTooLong() throws InterruptedException {
+        Pacer pacer = Pacer.smooth(OptionalDouble.of(0.1));
+        assertThat(pacer.awaitTurn(1, Duration.ZERO)).isTrue();
+        assertThat(pacer.awaitTurn(1, Duration.ofSeconds(5).minusMillis(1))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"14, 64, 64", "1, 64, 10", "0.01, 64, 1", "200, 64, 64", "5, 1, 1"})
+    void keepsNoMoreInFlightThanTenSecondsOfLatencyAskFor(double perSecond, int transport, int most) {
+        assertThat(new Pace(OptionalDouble.of(perSecond), 1, List.of()).mostInFlight(transport)).isEqualTo(most);
+        assertThat(new Pace(OptionalDouble.empty(), 1, List.of()).mostInFlight(transport)).isEqualTo(transport);
     }
 
     @Test
@@ -72,21 +88,22 @@ class PaceTest {
     @ValueSource(doubles = {1e-300, 1e-9})
     void canBeAsSlowAsAnyoneLikes(double perSecond) throws InterruptedException {
         Pacer pacer = Pacer.smooth(OptionalDouble.of(perSecond));
-        pacer.awaitTurn(1);
+        pacer.awaitTurn(1, Pacer.LONGEST_INTERVAL);
         assertWaits(pacer, 1);
     }
 
     @Test
     void canBeAsFastAsAnyoneLikes() throws InterruptedException {
-        Pacer.smooth(OptionalDouble.of(Double.MAX_VALUE)).awaitTurn(1);
-        Pacer.smooth(OptionalDouble.empty()).awaitTurn(1_000_000);
+        Pacer.smooth(OptionalDouble.of(Double.MAX_VALUE)).awaitTurn(1, Duration.ofMinutes(1));
+        Pacer.smooth(OptionalDouble.empty()).awaitTurn(1_000_000, Duration.ZERO);
     }
 
     /** Whoever has to wait is interrupted at once; who has not, is not. */
     private static void assertWaits(Pacer pacer, int recipients) {
         Thread.currentThread().interrupt();
         try {
-            assertThatThrownBy(() -> pacer.awaitTurn(recipients)).isInstanceOf(InterruptedException.class);
+            assertThatThrownBy(() -> pacer.awaitTurn(recipients, Pacer.LONGEST_INTERVAL.multipliedBy(3)))
+                    .isInstanceOf(InterruptedException.class);
         } finally {
             Thread.interrupted();
         }

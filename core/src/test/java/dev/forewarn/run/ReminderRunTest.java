@@ -79,7 +79,8 @@ class ReminderRunTest {
             users.forEach(user -> found.put(user, tags.getOrDefault(user, email(user + "@example.com"))));
             return found;
         }, ledger, mailer);
-        RunResult result = new ReminderRun(ports, settings, () -> asOf, Progress.NONE).execute(asOf, dryRun);
+        RunResult result = new ReminderRun(ports, settings, () -> asOf, Progress.NONE)
+                .execute(new ReminderRun.Request(asOf, dryRun, Instant.MAX));
         assertEachUserIsCountedOnce(result.summary());
         return result;
     }
@@ -125,7 +126,7 @@ class ReminderRunTest {
                                 "password_last_changed is 'tomorrow', which is not a date")),
                         List.of(), Optional.empty()));
         assertThat(ledger.entries(Reports.ACCOUNT)).containsExactly(new Ledger.Entry(notice("alice", 14),
-                TWO_WEEKS_BEFORE, List.of("alice@example.com"), TWO_WEEKS_BEFORE.plus(Duration.ofMinutes(15)),
+                TWO_WEEKS_BEFORE, List.of("alice@example.com"), TWO_WEEKS_BEFORE.plus(Duration.ofMinutes(2)), 0,
                 Optional.of(new Ledger.Sent(TWO_WEEKS_BEFORE, "id-alice@example.com"))));
     }
 
@@ -136,7 +137,7 @@ class ReminderRunTest {
         });
         ledger = new InMemoryLedger() {
             @Override
-            public synchronized boolean claim(Notice notice, Instant decidedAt, List<String> to, Instant now,
+            public synchronized Optional<Claim> claim(Notice notice, Instant decidedAt, List<String> to, Instant now,
                     Duration lease) {
                 throw new AssertionError("claimed " + notice);
             }
@@ -316,7 +317,7 @@ class ReminderRunTest {
         assertThat(summary.carriedOver()).isEqualTo(1);
         assertThat(summary.warnings()).containsExactly(
                 "SES is in the sandbox.",
-                "The daily sending quota is used up; what is due goes out on the next run.");
+                "The transport takes no more today (the daily quota leaves no room for more): 1 left for the next run.");
     }
 
     @Test
@@ -336,7 +337,7 @@ class ReminderRunTest {
         assertThat(summary.failed()).isEmpty();
         assertThat(summary.stoppedBy()).isEmpty();
         assertThat(summary.warnings()).containsExactly("The transport takes no more today"
-                + " (Daily message quota exceeded); what is left goes out on the next run.");
+                + " (Daily message quota exceeded): 3 left for the next run.");
         assertThat(ledger.entries(Reports.ACCOUNT)).isEmpty();
     }
 
@@ -345,7 +346,7 @@ class ReminderRunTest {
         whileTagsAreLookedUp = () -> ledger.claim(notice("alice", 14), TWO_WEEKS_BEFORE, List.of(), TWO_WEEKS_BEFORE,
                 Duration.ofMinutes(15));
         RunSummary summary = run(TWO_WEEKS_BEFORE, users("alice", "bob"));
-        assertThat(summary.skipped()).isEqualTo(Map.of("already-told", 1));
+        assertThat(summary.skipped()).isEqualTo(Map.of("being-told", 1));
         assertThat(mailer.mailed()).containsExactly("bob@example.com");
     }
 
@@ -353,7 +354,7 @@ class ReminderRunTest {
     void takesOverTheClaimOfRunThatDiedOnceItsLeaseIsOver() {
         ledger.claim(notice("alice", 14), TWO_WEEKS_BEFORE, List.of(), TWO_WEEKS_BEFORE, Duration.ofMinutes(15));
         assertThat(run(TWO_WEEKS_BEFORE.plus(Duration.ofMinutes(14)), users("alice")).skipped())
-                .isEqualTo(Map.of("already-told", 1));
+                .isEqualTo(Map.of("being-told", 1));
         assertThat(run(TWO_WEEKS_BEFORE.plus(Duration.ofMinutes(15)), users("alice")).notices())
                 .containsExactly(told("alice", 14));
     }
@@ -401,7 +402,8 @@ class ReminderRunTest {
         ReminderRun.Ports ports = new ReminderRun.Ports(
                 () -> new CredentialReports.Report("report.csv", Optional.empty(), closed), AccountDetails.UNKNOWN,
                 (users, usersInAccount) -> Map.of(), ledger, mailer);
-        assertThatThrownBy(() -> new ReminderRun(ports, settings, () -> CHANGED, Progress.NONE).execute(CHANGED, false))
+        assertThatThrownBy(() -> new ReminderRun(ports, settings, () -> CHANGED, Progress.NONE)
+                .execute(new ReminderRun.Request(CHANGED, false, Instant.MAX)))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessage("report.csv can't be read: Stream closed");
     }

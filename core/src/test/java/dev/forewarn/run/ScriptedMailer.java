@@ -2,12 +2,13 @@ package dev.forewarn.run;
 
 import dev.forewarn.message.Message;
 import dev.forewarn.port.Mailer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A mailer that answers as it is told, and remembers what it accepted. */
-record ScriptedMailer(Allowance allowance, Function<String, Delivery> answers, List<Message> accepted)
+record ScriptedMailer(Allowance allowance, int mostAtOnce, Function<String, Delivery> answers, List<Message> accepted)
         implements
             Mailer {
     static ScriptedMailer accepting() {
@@ -16,11 +17,16 @@ record ScriptedMailer(Allowance allowance, Function<String, Delivery> answers, L
 
     /** Answers by the address of the recipient. */
     static ScriptedMailer answering(Function<String, Delivery> answers) {
-        return new ScriptedMailer(new Allowance.Unlimited(), answers, new CopyOnWriteArrayList<>());
+        return new ScriptedMailer(new Allowance.Unlimited(), 16, answers, new CopyOnWriteArrayList<>());
     }
 
     ScriptedMailer allowing(Allowance other) {
-        return new ScriptedMailer(other, answers, accepted);
+        return new ScriptedMailer(other, mostAtOnce, answers, accepted);
+    }
+
+    /** Handles one message after the other. */
+    ScriptedMailer inTurn() {
+        return new ScriptedMailer(allowance, 1, answers, accepted);
     }
 
     @Override
@@ -30,6 +36,11 @@ record ScriptedMailer(Allowance allowance, Function<String, Delivery> answers, L
             accepted.add(message);
         }
         return delivery;
+    }
+
+    @Override
+    public Duration longestSend() {
+        return Duration.ofMinutes(1);
     }
 
     /** Whom it mailed, in the order of the alphabet. */

@@ -1,13 +1,16 @@
 package dev.forewarn.aws.ses;
 
-import java.util.function.Supplier;
+import dev.forewarn.aws.AwsClients;
 import dev.forewarn.aws.AwsFailure;
+import dev.forewarn.aws.Transmission;
 import dev.forewarn.message.Message;
 import dev.forewarn.port.Mailer;
 import dev.forewarn.recipient.EmailAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Content;
@@ -18,10 +21,10 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
  * Mails through Amazon SES, {@code SendEmail} of API version 2. Thread-safe. Closing it leaves the client open, which belongs
  * to whoever made it.
  *
- * <p>Nobody shall be mailed twice: give it a client whose retries are {@link dev.forewarn.aws.Retries#forSending()}. Throttling
- * and answers of 500 and 503 are then repeated by the SDK, a bounded number of times; a connection lost after the request was
- * sent is not. What is still throttled after that is refused and left to the next run. A message whose
- * answer was lost may or may not have been sent, and is unconfirmed.
+ * <p>Nobody shall be mailed twice: give it a client configured by {@link AwsClients#forSending}. Throttling and answers of 500 and 503
+ * are then repeated by the SDK, for a bounded time, and slow all messages down; a connection lost after the request was sent
+ * is not repeated. What is still throttled after that may be tried again. A message whose answer was lost may or may not have
+ * been sent, and is unconfirmed.
  */
 public final class SesMailer implements Mailer {
     /** RFC 3834, section 5: so that vacation notices are not sent in answer. */
@@ -29,6 +32,9 @@ public final class SesMailer implements Mailer {
             .name("Auto-Submitted")
             .value("auto-generated")
             .build();
+
+    /** Enough for 200 messages a second that take a third of a second each. */
+    private static final int MOST_AT_ONCE = 64;
 
     private final Supplier<SesV2Client> ses;
     private final SesAllowance allowance;
@@ -50,12 +56,23 @@ public final class SesMailer implements Mailer {
 
     @Override
     public Delivery send(Message message) {
+        Transmission transmission = new Transmission();
         try {
-            String id = ses.get().sendEmail(request(message)).messageId();
+            String id = ses.get().sendEmail(request(message, transmission)).messageId();
             return new Delivery.Accepted(Objects.requireNonNullElse(id, ""));
         } catch (SdkException e) {
-            return SesRefusal.of(AwsFailure.of(e));
+            return SesRefusal.of(AwsFailure.of(e), transmission);
         }
+    }
+
+    @Override
+    public int mostAtOnce() {
+        return MOST_AT_ONCE;
+    }
+
+    @Override
+    public Duration longestSend() {
+        return AwsClients.LONGEST_SEND;
     }
 
     @Override
@@ -63,7 +80,7 @@ public final class SesMailer implements Mailer {
         // The client belongs to whoever made it.
     }
 
-    private static SendEmailRequest request(Message message) {
+    private static SendEmailRequest request(Message message, Transmission transmission) {
         return SendEmailRequest.builder()
                 .fromEmailAddress(SenderHeader.of(message.from()))
                 .replyToAddresses(
@@ -73,6 +90,7 @@ public final class SesMailer implements Mailer {
                 .content(content -> content.simple(simple -> simple.subject(utf8(message.subject()))
                         .body(body -> body.html(utf8(message.html())).text(utf8(message.text())))
                         .headers(AUTO_SUBMITTED)))
+                .overrideConfiguration(transmission::follow)
                 .build();
     }
 

@@ -3,6 +3,7 @@ package dev.forewarn.aws.ses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.forewarn.aws.AwsClients;
 import dev.forewarn.aws.testing.StubAws;
 import dev.forewarn.aws.testing.StubAws.Answer;
 import dev.forewarn.message.Message;
@@ -14,9 +15,12 @@ import dev.forewarn.recipient.Mailbox;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.regions.Region;
@@ -128,21 +133,40 @@ class SesMailerTest {
         aws.answer(SEND, Answer.jsonError(status, code, message));
 
         assertThat(mailer.send(MESSAGE))
-                .isEqualTo(new Delivery.Refused("SES could not take it now: " + code + ": " + message
-                        + "; it will be tried again on the next run"));
+                .isEqualTo(new Delivery.TryAgain("SES could not take it now: " + code + ": " + message));
         assertThat(aws.requests(SEND)).hasSize(tries);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "400 | AccountSuspendedException | SES sends nothing for this account (AccountSuspendedException: no): see",
-        "400 | SendingPausedException | SES sends nothing for this account (SendingPausedException: no): see",
-        "400 | MailFromDomainNotVerifiedException | SES sends nothing from this address (MailFromDomain",
-        "403 | AccessDeniedException | ses:SendEmail was denied (AccessDeniedException: no): allow the action",
+        "AccountSuspendedException | SES sends nothing for this account (AccountSuspendedException: no): see",
+        "SendingPausedException | SES sends nothing for this account (SendingPausedException: no): see",
+        "MailFromDomainNotVerifiedException | SES sends nothing from this address (MailFromDomain",
+    })
+    void saysThatSendingIsSwitchedOff(String code, String message) {
+        aws.answer(SEND, Answer.jsonError(400, code, "no"));
+
+        assertThat(mailer.send(MESSAGE)).isInstanceOfSatisfying(Delivery.SwitchedOff.class,
+                delivery -> assertThat(delivery.reason()).startsWith(message));
+        assertThat(aws.requests(SEND)).hasSize(1);
+    }
+
+    @Test
+    void saysThatTheMessageMayNotBeSent() {
+        aws.answer(SEND, Answer.jsonError(403, "AccessDeniedException", "no"));
+
+        assertThat(mailer.send(MESSAGE)).isInstanceOfSatisfying(Delivery.Denied.class,
+                delivery -> assertThat(delivery.reason()).startsWith(
+                        "ses:SendEmail was denied (AccessDeniedException: no): allow the action"));
+        assertThat(aws.requests(SEND)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
         "403 | UnrecognizedClientException | ses:SendEmail failed, AWS does not accept the credentials",
         "403 | ExpiredTokenException | ses:SendEmail failed, the AWS credentials have expired",
     })
-    void isUnavailableWhenNothingAtAllCanBeSent(int status, String code, String message) {
+    void isUnavailableWhenAwsCanNotBeCalled(int status, String code, String message) {
         aws.answer(SEND, Answer.jsonError(status, code, "no"));
 
         assertThatThrownBy(() -> mailer.send(MESSAGE))
@@ -173,19 +197,63 @@ class SesMailerTest {
         assertThat(aws.requests(SEND)).hasSize(1);
     }
 
+    /** Its time was up while it waited to be repeated: nothing was under way then. */
+    @Test
+    void knowsThatNothingWasSentWhenTheTimeIsUpBetweenTwoAttempts() {
+        aws.answer(SEND, Answer.jsonError(429, "TooManyRequestsException", "Maximum sending rate exceeded."));
+        try (SesV2Client impatient = client(aws.endpoint(), configuration -> {
+            AwsClients.forSending(configuration);
+            configuration.apiCallTimeout(Duration.ofMillis(700));
+        }); SesMailer hasty = new SesMailer(() -> impatient)) {
+            assertThat(hasty.send(MESSAGE)).isInstanceOfSatisfying(Delivery.TryAgain.class,
+                    delivery -> assertThat(delivery.reason()).startsWith("SES could not take it in time: "));
+        }
+    }
+
+    @Test
+    void doesNotKnowWhetherItWasSentWhenTheTimeIsUpDuringAnAttempt() {
+        CountDownLatch ended = new CountDownLatch(1);
+        aws.answer(SEND, request -> {
+            await(ended);
+            return ACCEPTED;
+        });
+        try (SesV2Client impatient = client(aws.endpoint(), configuration -> {
+            AwsClients.forSending(configuration);
+            configuration.apiCallTimeout(Duration.ofMillis(700));
+        }); SesMailer hasty = new SesMailer(() -> impatient)) {
+            assertThat(hasty.send(MESSAGE)).isInstanceOf(Delivery.Unconfirmed.class);
+        } finally {
+            ended.countDown();
+        }
+        assertThat(aws.requests(SEND)).hasSize(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SesV2Client client(URI endpoint, Consumer<ClientOverrideConfiguration.Builder> configuration) {
+        return SesV2Client.builder()
+                .region(Region.EU_WEST_1)
+                .endpointOverride(endpoint)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAFAKE", "fake")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(configuration)
+                .build();
+    }
+
     @Test
     void isUnavailableWhereNobodyListens() throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        try (SesV2Client nowhere = SesV2Client.builder()
-                .region(Region.EU_WEST_1)
-                .endpointOverride(URI.create("http://127.0.0.1:" + port))
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAFAKE", "fake")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+        try (SesV2Client nowhere = client(URI.create("http://127.0.0.1:" + port), configuration -> {});
                 SesMailer unreachable = new SesMailer(() -> nowhere)) {
             assertThatThrownBy(() -> unreachable.send(MESSAGE))
                     .isInstanceOf(UnavailableException.class)

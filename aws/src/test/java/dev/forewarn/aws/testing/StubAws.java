@@ -2,6 +2,7 @@ package dev.forewarn.aws.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.forewarn.aws.AwsClients;
 import dev.forewarn.aws.Retries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,11 +20,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -85,15 +88,15 @@ public final class StubAws implements AutoCloseable {
     }
 
     public IamClient iam() {
-        return client(IamClient.builder(), Retries.forReading());
+        return client(IamClient.builder(), configuration -> {}, Retries.forReading());
     }
 
     public StsClient sts() {
-        return client(StsClient.builder(), Retries.forReading());
+        return client(StsClient.builder(), configuration -> {}, Retries.forReading());
     }
 
     public SesV2Client ses() {
-        return client(SesV2Client.builder(), Retries.forSending());
+        return client(SesV2Client.builder(), AwsClients::forSending, Retries.forSending());
     }
 
     @Override
@@ -104,15 +107,18 @@ public final class StubAws implements AutoCloseable {
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
-            B builder, RetryStrategy retries) {
+            B builder, Consumer<ClientOverrideConfiguration.Builder> kind, RetryStrategy retries) {
         return builder.region(Region.EU_WEST_1)
                 .endpointOverride(endpoint())
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAFAKE", "fake")))
                 .httpClient(http)
-                .overrideConfiguration(configuration -> configuration.retryStrategy(retries.toBuilder()
-                        .backoffStrategy(BackoffStrategy.retryImmediately())
-                        .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
-                        .build()))
+                .overrideConfiguration(configuration -> {
+                    kind.accept(configuration);
+                    configuration.retryStrategy(retries.toBuilder()
+                            .backoffStrategy(BackoffStrategy.retryImmediately())
+                            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+                            .build());
+                })
                 .build();
     }
 

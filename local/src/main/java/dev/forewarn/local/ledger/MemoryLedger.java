@@ -8,51 +8,91 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A ledger that is forgotten with the process, for demonstrations and trials. For several threads; never unavailable. */
 public final class MemoryLedger implements Ledger {
-    private final Map<Notice, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<Notice, Row> rows = new ConcurrentHashMap<>();
+    private final AtomicLong claims = new AtomicLong();
+
+    /** An entry, and the number of the claim that it stems from. */
+    private record Row(Entry entry, long claim) {
+        boolean isHeldBy(long number) {
+            return claim == number && entry.sent().isEmpty();
+        }
+
+        Row with(Instant leaseUntil, int lostAnswers, Optional<Sent> sent) {
+            return new Row(new Entry(entry.notice(), entry.decidedAt(), entry.to(), leaseUntil, lostAnswers, sent),
+                    claim);
+        }
+    }
 
     @Override
     public List<Entry> entries(String account) {
-        return entries.values().stream()
+        return rows.values().stream().map(Row::entry)
                 .filter(entry -> entry.notice().account().equals(account))
                 .toList();
     }
 
     @Override
-    public boolean claim(Notice notice, Instant decidedAt, List<String> to, Instant now, Duration lease) {
-        Entry claim = new Entry(notice, decidedAt, to, now.plus(lease), Optional.empty());
-        AtomicBoolean won = new AtomicBoolean();
-        entries.compute(notice, (key, held) -> {
-            won.set(held == null || !held.holds(now));
-            return won.get() ? claim : held;
+    public Optional<Claim> claim(Notice notice, Instant decidedAt, List<String> to, Instant now, Duration lease) {
+        AtomicReference<Optional<Claim>> won = new AtomicReference<>(Optional.empty());
+        rows.compute(notice, (key, held) -> {
+            if (held != null && !held.entry().isOpen(now)) {
+                return held;
+            }
+            int lostAnswers = held == null ? 0 : held.entry().lostAnswers();
+            Row mine = new Row(new Entry(notice, decidedAt, to, now.plus(lease), lostAnswers, Optional.empty()),
+                    claims.incrementAndGet());
+            won.set(Optional.of(new Held(mine)));
+            return mine;
         });
         return won.get();
-    }
-
-    /** {@inheritDoc} The first confirmation stays; one without a claim is recorded all the same, without recipients. */
-    @Override
-    public void confirm(Notice notice, Instant sentAt, String messageId) {
-        Optional<Sent> sent = Optional.of(new Sent(sentAt, messageId));
-        entries.compute(notice, (key, held) -> {
-            if (held == null) {
-                return new Entry(notice, sentAt, List.of(), sentAt, sent);
-            }
-            return held.sent().isPresent()
-                    ? held
-                    : new Entry(notice, held.decidedAt(), held.to(), held.leaseUntil(), sent);
-        });
-    }
-
-    @Override
-    public void release(Notice notice) {
-        entries.computeIfPresent(notice, (key, held) -> held.sent().isPresent() ? held : null);
     }
 
     @Override
     public void close() {
         // Nothing is held open.
+    }
+
+    /** A claim, which holds as long as the row bears its number. */
+    private final class Held implements Claim {
+        private final Row mine;
+        private final Notice notice;
+
+        Held(Row mine) {
+            this.mine = mine;
+            this.notice = mine.entry().notice();
+        }
+
+        @Override
+        public void confirm(Instant sentAt, String messageId) {
+            Optional<Sent> sent = Optional.of(new Sent(sentAt, messageId));
+            rows.compute(notice, (key, held) -> {
+                Row row = held == null ? mine : held;
+                return row.entry().sent().isPresent()
+                        ? row
+                        : row.with(row.entry().leaseUntil(), row.entry().lostAnswers(), sent);
+            });
+        }
+
+        @Override
+        public void release() {
+            int lostAnswers = mine.entry().lostAnswers();
+            rows.computeIfPresent(notice, (key, held) -> {
+                if (!held.isHeldBy(mine.claim())) {
+                    return held;
+                }
+                return lostAnswers == 0 ? null : held.with(Instant.EPOCH, lostAnswers, Optional.empty());
+            });
+        }
+
+        @Override
+        public void answerLost(Instant now) {
+            rows.computeIfPresent(notice, (key, held) -> held.isHeldBy(mine.claim())
+                    ? held.with(now, mine.entry().lostAnswers() + 1, Optional.empty())
+                    : held);
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
@@ -22,7 +23,7 @@ final class SqliteFile {
     /** "FORE" in ASCII: how this file is told from other programs' databases (sqlite.org/pragma.html). */
     static final int APPLICATION_ID = 0x464F5245;
 
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
 
     private static final Duration WAIT_FOR_OTHER_PROCESSES = Duration.ofSeconds(30);
     private static final String SCHEMA = """
@@ -37,8 +38,13 @@ final class SqliteFile {
                 lease_until text not null,
                 sent_at text,
                 message_id text,
+                claim_id text,
+                lost_answers integer not null default 0,
                 primary key (account, user, password_changed_at, expires_at, milestone)
             ) strict, without rowid""";
+    private static final List<String> FROM_1_TO_2 = List.of(
+            "alter table notice add column claim_id text",
+            "alter table notice add column lost_answers integer not null default 0");
 
     private SqliteFile() {}
 
@@ -72,25 +78,33 @@ final class SqliteFile {
         return JDBC.createConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri(), properties);
     }
 
-    /** Makes the table, in one transaction, unless another process has just done so. */
+    /** Makes the table, or brings it up to date, in one transaction, unless another process has just done so. */
     private static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            if (version(statement) != 0) {
+            if (version(statement) == SCHEMA_VERSION) {
                 return;
             }
             statement.execute("begin immediate");
             try {
-                if (version(statement) == 0) {
-                    statement.execute(SCHEMA);
-                    statement.execute("pragma application_id = " + APPLICATION_ID);
-                    statement.execute("pragma user_version = " + SCHEMA_VERSION);
+                for (String change : changesFrom(version(statement))) {
+                    statement.execute(change);
                 }
+                statement.execute("pragma application_id = " + APPLICATION_ID);
+                statement.execute("pragma user_version = " + SCHEMA_VERSION);
                 statement.execute("commit");
             } catch (SQLException e) {
                 statement.execute("rollback");
                 throw e;
             }
         }
+    }
+
+    private static List<String> changesFrom(int version) {
+        return switch (version) {
+            case 0 -> List.of(SCHEMA);
+            case 1 -> FROM_1_TO_2;
+            default -> List.of();
+        };
     }
 
     private static int version(Statement statement) throws SQLException {

@@ -48,10 +48,10 @@ final class SqliteHeader {
             throw SqliteFile.unavailable(file, "is a database, but not one of forewarn's; move that file away");
         }
         int version = numbers.getInt(USER_VERSION);
-        if (version != SqliteFile.SCHEMA_VERSION) {
+        if (version < 1 || version > SqliteFile.SCHEMA_VERSION) {
             throw SqliteFile.unavailable(
                     file,
-                    "has format " + version + ", and this forewarn knows only " + SqliteFile.SCHEMA_VERSION
+                    "has format " + version + ", and this forewarn knows them only up to " + SqliteFile.SCHEMA_VERSION
                             + "; use the forewarn that wrote it");
         }
     }

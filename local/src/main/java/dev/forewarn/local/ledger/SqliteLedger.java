@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -24,21 +25,24 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class SqliteLedger implements Ledger {
     private static final String CLAIM = """
             insert into notice (account, user, password_changed_at, expires_at, milestone,
-                decided_at, recipients, lease_until)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+                decided_at, recipients, lease_until, claim_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do update
-            set decided_at = excluded.decided_at, recipients = excluded.recipients, lease_until = excluded.lease_until
-            where sent_at is null and lease_until <= ?""";
+            set decided_at = excluded.decided_at, recipients = excluded.recipients, lease_until = excluded.lease_until,
+                claim_id = excluded.claim_id
+            where sent_at is null and lease_until <= ? and lost_answers < ?
+            returning lost_answers""";
     private static final String CONFIRM = """
             insert into notice (account, user, password_changed_at, expires_at, milestone,
                 decided_at, recipients, lease_until, sent_at, message_id)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do update set sent_at = excluded.sent_at, message_id = excluded.message_id
             where sent_at is null""";
-    private static final String RELEASE = """
-            delete from notice
-            where account = ? and user = ? and password_changed_at = ? and expires_at = ? and milestone = ?
-                and sent_at is null""";
+    private static final String MINE = """
+            account = ? and user = ? and password_changed_at = ? and expires_at = ? and milestone = ?
+                and sent_at is null and claim_id = ?""";
+    private static final String FORGET = "delete from notice where " + MINE;
+    private static final String END_LEASE = "update notice set lease_until = ?, lost_answers = ? where " + MINE;
     private static final String ENTRIES = "select * from notice where account = ?";
 
     /** No address that can be mailed has a comma in it ({@code EmailAddress}). */
@@ -78,39 +82,22 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
-    public boolean claim(Notice notice, Instant decidedAt, List<String> to, Instant now, Duration lease) {
+    public Optional<Claim> claim(Notice notice, Instant decidedAt, List<String> to, Instant now, Duration lease) {
+        String id = UUID.randomUUID().toString();
+        Instant leaseUntil = now.plus(lease);
         return run("written", CLAIM, statement -> {
-            int next = setKey(statement, notice);
+            int next = setKey(statement, 1, notice);
             statement.setString(next++, decidedAt.toString());
             statement.setString(next++, String.join(BETWEEN_RECIPIENTS, to));
-            statement.setString(next++, SortableInstant.format(now.plus(lease)));
-            statement.setString(next, SortableInstant.format(now));
-            return statement.executeUpdate() == 1;
-        });
-    }
-
-    /**
-     * {@inheritDoc} The first confirmation stays. One without a claim (its lease ran out, and whoever took it over gave it
-     * back) is recorded all the same, without recipients: losing it would mean to tell the person twice.
-     */
-    @Override
-    public void confirm(Notice notice, Instant sentAt, String messageId) {
-        run("written", CONFIRM, statement -> {
-            int next = setKey(statement, notice);
-            statement.setString(next++, sentAt.toString());
-            statement.setString(next++, "");
-            statement.setString(next++, SortableInstant.format(sentAt));
-            statement.setString(next++, sentAt.toString());
-            statement.setString(next, messageId);
-            return statement.executeUpdate();
-        });
-    }
-
-    @Override
-    public void release(Notice notice) {
-        run("written", RELEASE, statement -> {
-            setKey(statement, notice);
-            return statement.executeUpdate();
+            statement.setString(next++, SortableInstant.format(leaseUntil));
+            statement.setString(next++, id);
+            statement.setString(next++, SortableInstant.format(now));
+            statement.setInt(next, MOST_LOST_ANSWERS);
+            try (ResultSet claimed = statement.executeQuery()) {
+                return claimed.next()
+                        ? Optional.of(new Held(notice, id, decidedAt, to, leaseUntil, claimed.getInt(1)))
+                        : Optional.empty();
+            }
         });
     }
 
@@ -137,14 +124,15 @@ public final class SqliteLedger implements Ledger {
         }
     }
 
-    /** Fills the first parameters, and says which is the next. */
-    private static int setKey(PreparedStatement statement, Notice notice) throws SQLException {
-        statement.setString(1, notice.account());
-        statement.setString(2, notice.user());
-        statement.setString(3, notice.passwordChangedAt().toString());
-        statement.setString(4, notice.expiresAt().toString());
-        statement.setInt(5, notice.milestone().daysLeft());
-        return 6;
+    /** Fills five parameters from {@code first} on, and says which is the next. */
+    private static int setKey(PreparedStatement statement, int first, Notice notice) throws SQLException {
+        int next = first;
+        statement.setString(next++, notice.account());
+        statement.setString(next++, notice.user());
+        statement.setString(next++, notice.passwordChangedAt().toString());
+        statement.setString(next++, notice.expiresAt().toString());
+        statement.setInt(next++, notice.milestone().daysLeft());
+        return next;
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
@@ -161,9 +149,74 @@ public final class SqliteLedger implements Ledger {
                 Instant.parse(row.getString("decided_at")),
                 recipients.isEmpty() ? List.of() : List.of(recipients.split(BETWEEN_RECIPIENTS)),
                 Instant.parse(row.getString("lease_until")),
+                row.getInt("lost_answers"),
                 sentAt == null
                         ? Optional.empty()
                         : Optional.of(new Sent(Instant.parse(sentAt), row.getString("message_id"))));
+    }
+
+    /** A claim, which holds as long as its id is in its row. */
+    private final class Held implements Claim {
+        private final Notice notice;
+        private final String id;
+        private final Instant decidedAt;
+        private final List<String> to;
+        private final Instant leaseUntil;
+        private final int lostAnswers;
+
+        Held(Notice notice, String id, Instant decidedAt, List<String> to, Instant leaseUntil, int lostAnswers) {
+            this.notice = notice;
+            this.id = id;
+            this.decidedAt = decidedAt;
+            this.to = List.copyOf(to);
+            this.leaseUntil = leaseUntil;
+            this.lostAnswers = lostAnswers;
+        }
+
+        /**
+         * {@inheritDoc} Recorded even when the row is gone, since another run took the claim over and gave it back: losing it
+         * would mean to tell the person twice.
+         */
+        @Override
+        public void confirm(Instant sentAt, String messageId) {
+            run("written", CONFIRM, statement -> {
+                int next = setKey(statement, 1, notice);
+                statement.setString(next++, decidedAt.toString());
+                statement.setString(next++, String.join(BETWEEN_RECIPIENTS, to));
+                statement.setString(next++, SortableInstant.format(leaseUntil));
+                statement.setString(next++, sentAt.toString());
+                statement.setString(next, messageId);
+                return statement.executeUpdate();
+            });
+        }
+
+        @Override
+        public void release() {
+            if (lostAnswers > 0) {
+                endLease(Instant.EPOCH, lostAnswers);
+                return;
+            }
+            run("written", FORGET, statement -> {
+                int next = setKey(statement, 1, notice);
+                statement.setString(next, id);
+                return statement.executeUpdate();
+            });
+        }
+
+        @Override
+        public void answerLost(Instant now) {
+            endLease(now, lostAnswers + 1);
+        }
+
+        private void endLease(Instant at, int lost) {
+            run("written", END_LEASE, statement -> {
+                statement.setString(1, SortableInstant.format(at));
+                statement.setInt(2, lost);
+                int next = setKey(statement, 3, notice);
+                statement.setString(next, id);
+                return statement.executeUpdate();
+            });
+        }
     }
 
     private interface Work<T> {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
@@ -54,6 +55,16 @@ public final class Outbox implements Mailer {
             throw unavailable(
                     "can't be written into (" + e + "); check who may write there and that the disk has room", e);
         }
+    }
+
+    @Override
+    public int mostAtOnce() {
+        return 8;
+    }
+
+    @Override
+    public Duration longestSend() {
+        return Duration.ofMinutes(1);
     }
 
     @Override

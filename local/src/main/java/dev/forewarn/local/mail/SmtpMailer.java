@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,12 +70,22 @@ public final class SmtpMailer implements Mailer {
             return switch (attempt(message)) {
                 case SmtpReply.Taken taken -> new Delivery.Accepted(taken.messageId());
                 case SmtpReply.PerhapsTaken perhaps -> new Delivery.Unconfirmed(perhaps.words());
-                case SmtpReply.Refused refused -> new Delivery.Refused(refused.words());
+                case SmtpReply.Refused refused -> refused(refused.words());
                 case SmtpReply.RecipientsRefused refused -> withoutRefused(message, refused.wordsByAddress());
             };
         } finally {
             turn.unlock();
         }
+    }
+
+    @Override
+    public int mostAtOnce() {
+        return 1;
+    }
+
+    @Override
+    public Duration longestSend() {
+        return SmtpConnection.LONGEST_SEND;
     }
 
     @Override
@@ -94,7 +105,7 @@ public final class SmtpMailer implements Mailer {
                 .toList();
         String words = wordsByAddress.getOrDefault(to, String.join("; ", wordsByAddress.values()));
         if (wordsByAddress.containsKey(to) || copies.size() == message.cc().size()) {
-            return new Delivery.Refused(words);
+            return refused(words);
         }
         Delivery sent = send(new Message(
                 message.from(),
@@ -107,6 +118,11 @@ public final class SmtpMailer implements Mailer {
         return sent instanceof Delivery.Accepted accepted
                 ? new Delivery.Accepted(accepted.messageId(), Optional.of("gets no copy: " + words))
                 : sent;
+    }
+
+    /** A reply begins with its code, of which the first digit tells (RFC 5321, section 4.2.1). */
+    private static Delivery refused(String words) {
+        return words.startsWith("4") ? new Delivery.TryAgain(words) : new Delivery.Refused(words);
     }
 
     private SmtpReply attempt(Message message) {

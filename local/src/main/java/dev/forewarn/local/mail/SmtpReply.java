@@ -8,7 +8,7 @@ import java.util.Map;
 sealed interface SmtpReply {
     record Taken(String messageId) implements SmtpReply {}
 
-    /** The message is refused for what it is. */
+    /** The message is refused, for what it is or just now. */
     record Refused(String words) implements SmtpReply {}
 
     /** The connection broke in its middle: it may have been taken or not. */

@@ -3,6 +3,7 @@ package dev.forewarn.local.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.forewarn.port.Ledger;
+import dev.forewarn.port.LedgerContract;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -31,7 +32,8 @@ final class ClaimingProcess {
             System.out.println(OPEN);
             for (String user = input.readLine(); user != null; user = input.readLine()) {
                 System.out.println(
-                        ledger.claim(LedgerContract.notice(user), NOW, List.of(), NOW, Duration.ofMinutes(15)));
+                        ledger.claim(LedgerContract.notice(user), NOW, List.of(), NOW, Duration.ofMinutes(15))
+                                .isPresent());
             }
         }
     }

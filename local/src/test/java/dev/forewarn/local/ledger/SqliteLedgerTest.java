@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.forewarn.port.Ledger;
+import dev.forewarn.port.LedgerContract;
 import dev.forewarn.port.Ledger.Entry;
+import dev.forewarn.port.Ledger.Sent;
 import dev.forewarn.port.UnavailableException;
 import dev.forewarn.reminder.Notice;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +41,7 @@ final class SqliteLedgerTest extends LedgerContract {
     }
 
     @Override
-    Ledger open() {
+    protected Ledger open() {
         return SqliteLedger.open(file);
     }
 
@@ -46,8 +49,8 @@ final class SqliteLedgerTest extends LedgerContract {
     void keepsItsEntriesWhenClosedAndOpenedAgain() {
         List<Entry> before;
         try (Ledger ledger = open()) {
-            ledger.claim(NOTICE, NOW, List.of("a@example.com"), NOW, Duration.ofMinutes(1));
-            ledger.confirm(NOTICE, NOW, "<1@example.com>");
+            ledger.claim(NOTICE, NOW, List.of("a@example.com"), NOW, Duration.ofMinutes(1)).orElseThrow()
+                    .confirm(NOW, "<1@example.com>");
             before = ledger.entries("123456789012");
         }
         try (Ledger ledger = open()) {
@@ -69,8 +72,8 @@ final class SqliteLedgerTest extends LedgerContract {
     @Test
     void canBeReadByAnAuditor() throws SQLException {
         try (Ledger ledger = open()) {
-            ledger.claim(NOTICE, NOW, List.of("a@example.com", "m@example.com"), NOW, Duration.ofMinutes(15));
-            ledger.confirm(NOTICE, NOW.plusSeconds(2), "<1@example.com>");
+            ledger.claim(NOTICE, NOW, List.of("a@example.com", "m@example.com"), NOW, Duration.ofMinutes(15))
+                    .orElseThrow().confirm(NOW.plusSeconds(2), "<1@example.com>");
         }
 
         assertThat(sqlite(
@@ -134,15 +137,38 @@ final class SqliteLedgerTest extends LedgerContract {
     @Test
     void leavesALedgerOfANewerVersionAlone() throws IOException, SQLException {
         open().close();
-        sqlite(file, "pragma user_version = 2");
+        sqlite(file, "pragma user_version = 3");
         byte[] before = Files.readAllBytes(file);
 
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(this::open)
                 .withMessage(
-                        "The ledger '" + file + "' has format 2, and this forewarn knows only 1; use the forewarn that"
+                        "The ledger '" + file
+                                + "' has format 3, and this forewarn knows them only up to 2; use the forewarn that"
                                 + " wrote it, or name another file under ledger.sqlite in the settings.");
         assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    void bringsALedgerOfTheFirstVersionUpToDate() throws SQLException {
+        sqlite(file, """
+                create table notice (account text not null, user text not null, password_changed_at text not null,
+                    expires_at text not null, milestone integer not null, decided_at text not null,
+                    recipients text not null, lease_until text not null, sent_at text, message_id text,
+                    primary key (account, user, password_changed_at, expires_at, milestone)) strict, without rowid""");
+        sqlite(file, "insert into notice values ('123456789012', 'alice', '2025-12-01T10:11:12Z',"
+                + " '2026-03-01T10:11:12Z', 14, '2026-03-01T06:00:00Z', 'a@example.com',"
+                + " '2026-03-01T06:15:00.000000000Z', '2026-03-01T06:00:02Z', '<1@example.com>')");
+        sqlite(file, "pragma application_id = " + SqliteFile.APPLICATION_ID);
+        sqlite(file, "pragma user_version = 1");
+
+        try (Ledger ledger = open()) {
+            assertThat(ledger.entries("123456789012")).containsExactly(new Entry(NOTICE, NOW, List.of("a@example.com"),
+                    NOW.plus(Duration.ofMinutes(15)), 0,
+                    Optional.of(new Sent(NOW.plusSeconds(2), "<1@example.com>"))));
+            assertThat(ledger.claim(NOTICE, NOW, List.of(), NOW, Duration.ofMinutes(1))).isEmpty();
+        }
+        assertThat(sqlite(file, "pragma user_version")).isEqualTo("2");
     }
 
     @Test
@@ -180,10 +206,11 @@ final class SqliteLedgerTest extends LedgerContract {
     @Test
     void isUnavailableOnceClosed() {
         Ledger ledger = open();
+        Ledger.Claim claim = ledger.claim(NOTICE, NOW, List.of(), NOW, Duration.ofMinutes(1)).orElseThrow();
         ledger.close();
 
         assertThatExceptionOfType(UnavailableException.class)
-                .isThrownBy(() -> ledger.release(NOTICE))
+                .isThrownBy(claim::release)
                 .withMessageStartingWith("The ledger '" + file + "' can't be written (");
     }
 

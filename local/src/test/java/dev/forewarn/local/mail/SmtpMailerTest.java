@@ -12,6 +12,7 @@ import dev.forewarn.port.Mailer.Allowance;
 import dev.forewarn.port.Mailer.Delivery;
 import dev.forewarn.port.Mailer.Delivery.Accepted;
 import dev.forewarn.port.Mailer.Delivery.Refused;
+import dev.forewarn.port.Mailer.Delivery.TryAgain;
 import dev.forewarn.port.UnavailableException;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Mailbox;
@@ -91,17 +92,25 @@ final class SmtpMailerTest {
         try (ScriptedSmtpServer server = answering("RCPT TO:<a@example.com>", "450 4.2.1 mailbox busy");
                 SmtpMailer mailer = mailer(server)) {
             assertThat(mailer.send(message("a@example.com", "m@example.com")))
-                    .isEqualTo(new Refused("450 4.2.1 mailbox busy"));
+                    .isEqualTo(new TryAgain("450 4.2.1 mailbox busy"));
             assertThat(server.messages()).isEmpty();
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"DATA, 554 5.7.1 no", "., 552 5.3.4 too big", "., 451 4.7.1 come back later"})
+    @CsvSource({"DATA, 554 5.7.1 no", "., 552 5.3.4 too big"})
     void refusesAMessageThatTheServerRefuses(String command, String reply) throws IOException {
         try (ScriptedSmtpServer server = answering(command, reply);
                 SmtpMailer mailer = mailer(server)) {
             assertThat(mailer.send(message("a@example.com"))).isEqualTo(new Refused(reply));
+        }
+    }
+
+    @Test
+    void leavesForLaterWhatTheServerCanNotTakeNow() throws IOException {
+        try (ScriptedSmtpServer server = answering(".", "451 4.7.1 come back later");
+                SmtpMailer mailer = mailer(server)) {
+            assertThat(mailer.send(message("a@example.com"))).isEqualTo(new TryAgain("451 4.7.1 come back later"));
         }
     }
 

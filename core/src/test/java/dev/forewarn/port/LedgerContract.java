@@ -1,9 +1,9 @@
-package dev.forewarn.local.ledger;
+package dev.forewarn.port;
 
 import static java.time.temporal.ChronoUnit.NANOS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.forewarn.port.Ledger;
+import dev.forewarn.port.Ledger.Claim;
 import dev.forewarn.port.Ledger.Entry;
 import dev.forewarn.port.Ledger.Sent;
 import dev.forewarn.reminder.Milestone;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every ledger does. */
-abstract class LedgerContract {
+public abstract class LedgerContract {
     private static final String ACCOUNT = "123456789012";
     private static final Instant NOW = Instant.parse("2026-03-01T06:00:00Z");
     private static final Instant DECIDED = Instant.parse("2026-03-01T05:59:59.123456789Z");
@@ -33,7 +33,7 @@ abstract class LedgerContract {
     private static final Notice NOTICE = notice("alice");
 
     /** An empty ledger, which the test closes. */
-    abstract Ledger open();
+    protected abstract Ledger open();
 
     @Test
     void isEmptyAtFirst() {
@@ -48,7 +48,7 @@ abstract class LedgerContract {
             assertThat(claim(ledger, NOTICE, NOW)).isTrue();
             assertThat(claim(ledger, NOTICE, NOW)).isFalse();
             assertThat(ledger.entries(ACCOUNT))
-                    .containsExactly(new Entry(NOTICE, DECIDED, TO, NOW.plus(LEASE), Optional.empty()));
+                    .containsExactly(new Entry(NOTICE, DECIDED, TO, NOW.plus(LEASE), 0, Optional.empty()));
         }
     }
 
@@ -98,10 +98,10 @@ abstract class LedgerContract {
             claim(ledger, NOTICE, NOW);
 
             assertThat(ledger.claim(NOTICE, now, List.of("new@example.com"), now, LEASE))
-                    .isTrue();
+                    .isPresent();
             assertThat(ledger.entries(ACCOUNT))
                     .containsExactly(
-                            new Entry(NOTICE, now, List.of("new@example.com"), now.plus(LEASE), Optional.empty()));
+                            new Entry(NOTICE, now, List.of("new@example.com"), now.plus(LEASE), 0, Optional.empty()));
         }
     }
 
@@ -119,17 +119,19 @@ abstract class LedgerContract {
     @Test
     void neverGivesAConfirmedNoticeAway() {
         try (Ledger ledger = open()) {
-            claim(ledger, NOTICE, NOW);
-            ledger.confirm(NOTICE, NOW.plusSeconds(1), "<1@example.com>");
-            ledger.release(NOTICE);
+            Claim claim = take(ledger, NOTICE, NOW).orElseThrow();
+            claim.confirm(NOW.plusSeconds(1), "<1@example.com>");
+            claim.release();
+            claim.answerLost(NOW.plusSeconds(2));
 
-            assertThat(claim(ledger, NOTICE, NOW.plus(Duration.ofDays(400)))).isFalse();
+            assertThat(claim(ledger, NOTICE, NOW.plus(Duration.ofDays(300)))).isFalse();
             assertThat(ledger.entries(ACCOUNT))
                     .containsExactly(new Entry(
                             NOTICE,
                             DECIDED,
                             TO,
                             NOW.plus(LEASE),
+                            0,
                             Optional.of(new Sent(NOW.plusSeconds(1), "<1@example.com>"))));
         }
     }
@@ -137,9 +139,10 @@ abstract class LedgerContract {
     @Test
     void keepsTheFirstConfirmation() {
         try (Ledger ledger = open()) {
-            claim(ledger, NOTICE, NOW);
-            ledger.confirm(NOTICE, NOW.plusSeconds(1), "<1@example.com>");
-            ledger.confirm(NOTICE, NOW.plusSeconds(2), "<2@example.com>");
+            Claim first = take(ledger, NOTICE, NOW).orElseThrow();
+            Claim second = take(ledger, NOTICE, NOW.plus(LEASE)).orElseThrow();
+            second.confirm(NOW.plusSeconds(1), "<1@example.com>");
+            first.confirm(NOW.plusSeconds(2), "<2@example.com>");
 
             assertThat(ledger.entries(ACCOUNT))
                     .extracting(Entry::sent)
@@ -148,13 +151,29 @@ abstract class LedgerContract {
     }
 
     @Test
+    void recordsWhatWasSentEvenWhenItsClaimWasTakenOver() {
+        try (Ledger ledger = open()) {
+            Claim late = take(ledger, NOTICE, NOW).orElseThrow();
+            Claim winner = take(ledger, NOTICE, NOW.plus(LEASE)).orElseThrow();
+            late.confirm(NOW, "<1@example.com>");
+            winner.release();
+
+            assertThat(ledger.entries(ACCOUNT)).extracting(Entry::sent)
+                    .containsExactly(Optional.of(new Sent(NOW, "<1@example.com>")));
+        }
+    }
+
+    @Test
     void recordsWhatWasSentEvenWhenItsClaimIsGone() {
         try (Ledger ledger = open()) {
-            ledger.confirm(NOTICE, NOW, "<1@example.com>");
+            Claim late = take(ledger, NOTICE, NOW).orElseThrow();
+            take(ledger, NOTICE, NOW.plus(LEASE)).orElseThrow().release();
+            assertThat(ledger.entries(ACCOUNT)).isEmpty();
+            late.confirm(NOW, "<1@example.com>");
 
             assertThat(ledger.entries(ACCOUNT))
-                    .containsExactly(
-                            new Entry(NOTICE, NOW, List.of(), NOW, Optional.of(new Sent(NOW, "<1@example.com>"))));
+                    .containsExactly(new Entry(NOTICE, DECIDED, TO, NOW.plus(LEASE), 0,
+                            Optional.of(new Sent(NOW, "<1@example.com>"))));
             assertThat(claim(ledger, NOTICE, NOW.plus(Duration.ofDays(1)))).isFalse();
         }
     }
@@ -162,13 +181,62 @@ abstract class LedgerContract {
     @Test
     void forgetsAReleasedClaim() {
         try (Ledger ledger = open()) {
-            claim(ledger, NOTICE, NOW);
+            Claim claim = take(ledger, NOTICE, NOW).orElseThrow();
             claim(ledger, notice("bob"), NOW);
-            ledger.release(NOTICE);
-            ledger.release(notice("nobody"));
+            claim.release();
 
             assertThat(ledger.entries(ACCOUNT)).extracting(Entry::notice).containsExactly(notice("bob"));
             assertThat(claim(ledger, NOTICE, NOW)).isTrue();
+        }
+    }
+
+    @Test
+    void keepsTheClaimOfWhoTookItOverFromWhoeverComesLate() {
+        try (Ledger ledger = open()) {
+            Claim late = take(ledger, NOTICE, NOW).orElseThrow();
+            Instant takenOver = NOW.plus(LEASE);
+            claim(ledger, NOTICE, takenOver);
+            late.release();
+            late.answerLost(takenOver);
+
+            assertThat(ledger.entries(ACCOUNT)).containsExactly(claimed(0, takenOver.plus(LEASE)));
+            assertThat(claim(ledger, NOTICE, takenOver)).isFalse();
+        }
+    }
+
+    @Test
+    void letsALostAnswerBeRepeatedAtOnceAndOnlyOnce() {
+        try (Ledger ledger = open()) {
+            take(ledger, NOTICE, NOW).orElseThrow().answerLost(NOW.plusSeconds(1));
+            assertThat(ledger.entries(ACCOUNT)).containsExactly(claimed(1, NOW.plusSeconds(1)));
+
+            Instant again = NOW.plusSeconds(2);
+            take(ledger, NOTICE, again).orElseThrow().answerLost(again.plusSeconds(1));
+            assertThat(ledger.entries(ACCOUNT)).containsExactly(claimed(2, again.plusSeconds(1)));
+            assertThat(claim(ledger, NOTICE, NOW.plus(Duration.ofDays(30)))).isFalse();
+        }
+    }
+
+    @Test
+    void remembersALostAnswerWhenTheRepetitionIsGivenBack() {
+        try (Ledger ledger = open()) {
+            take(ledger, NOTICE, NOW).orElseThrow().answerLost(NOW);
+            take(ledger, NOTICE, NOW).orElseThrow().release();
+
+            assertThat(ledger.entries(ACCOUNT)).extracting(Entry::lostAnswers).containsExactly(1);
+            take(ledger, NOTICE, NOW).orElseThrow().answerLost(NOW);
+            assertThat(claim(ledger, NOTICE, NOW.plus(LEASE))).isFalse();
+        }
+    }
+
+    @Test
+    void confirmsARepetition() {
+        try (Ledger ledger = open()) {
+            take(ledger, NOTICE, NOW).orElseThrow().answerLost(NOW);
+            take(ledger, NOTICE, NOW).orElseThrow().confirm(NOW.plusSeconds(1), "<2@example.com>");
+
+            assertThat(ledger.entries(ACCOUNT)).containsExactly(new Entry(NOTICE, DECIDED, TO, NOW.plus(LEASE), 1,
+                    Optional.of(new Sent(NOW.plusSeconds(1), "<2@example.com>"))));
         }
     }
 
@@ -202,10 +270,18 @@ abstract class LedgerContract {
     }
 
     private static boolean claim(Ledger ledger, Notice notice, Instant now) {
+        return take(ledger, notice, now).isPresent();
+    }
+
+    private static Optional<Claim> take(Ledger ledger, Notice notice, Instant now) {
         return ledger.claim(notice, DECIDED, TO, now, LEASE);
     }
 
-    static Notice notice(String user) {
+    private static Entry claimed(int lostAnswers, Instant leaseUntil) {
+        return new Entry(NOTICE, DECIDED, TO, leaseUntil, lostAnswers, Optional.empty());
+    }
+
+    public static Notice notice(String user) {
         return new Notice(
                 ACCOUNT,
                 user,

@@ -1,0 +1,23 @@
+package dev.forewarn.run;
+
+import java.util.Optional;
+
+/** What became of one decision to send. */
+sealed interface Outcome {
+    record Sent(String messageId, Optional<String> warning) implements Outcome {}
+
+    /** It was not sent, or nobody knows. */
+    record Failed(String reason) implements Outcome {}
+
+    /** The caller may not send this one. */
+    record Denied(String reason) implements Outcome {}
+
+    /** It was surely not sent, and might be a little later. */
+    record NotNow(String reason) implements Outcome {}
+
+    /** Another run is telling the user, or has just done so. */
+    record BeingTold() implements Outcome {}
+
+    /** Left for the next run. */
+    record CarriedOver() implements Outcome {}
+}
