@@ -52,7 +52,7 @@ final class UsageTest {
     @ValueSource(strings = {"0s", "-5m", "25h", "ten", "PT10M", ""})
     void refusesATimeLimitThatIsNone(String limit) {
         assertThat(Program.run("run", "--time-limit", limit).err()).startsWith(
-                "forewarn: Invalid value for option '--time-limit' (DURATION): '" + limit
+                "forewarn: Invalid value for option '--time-limit': '" + limit
                         + "' is no time of up to a day; write 90s, 10m or 1h30m\n");
     }
 

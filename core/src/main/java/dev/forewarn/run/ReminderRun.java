@@ -85,6 +85,10 @@ public final class ReminderRun {
                 tally.notSent(decision);
             }
         }
+        if (tally.carriedOver() > 0) {
+            tally.warn(List.of("One run sends no more than mail.max_per_run, " + settings.mail().maxPerRun() + ": "
+                    + tally.carriedOver() + " left for the next run."));
+        }
         Optional<String> stoppedBy = Optional.empty();
         if (request.dryRun()) {
             sends.forEach(tally::wouldSend);
