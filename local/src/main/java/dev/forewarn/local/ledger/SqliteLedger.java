@@ -20,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A ledger in one SQLite file, fit to be read with the {@code sqlite3} shell. For several threads, which take turns at
  * one connection, and for several processes on one machine: every change is a single statement, and so atomic. A change
- * is on the disk when its call returns.
+ * is on the disk when its call returns; those that wait at the same time get there together.
  */
 public final class SqliteLedger implements Ledger {
     private static final String CLAIM = """
@@ -52,9 +52,12 @@ public final class SqliteLedger implements Ledger {
     private final Connection connection;
     private final ReentrantLock turn = new ReentrantLock();
 
+    private final GroupCommit changes;
+
     private SqliteLedger(Path file, Connection connection) {
         this.file = file;
         this.connection = connection;
+        this.changes = new GroupCommit(connection, turn);
     }
 
     /**
@@ -69,7 +72,8 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public List<Entry> entries(String account) {
-        return run("read", ENTRIES, statement -> {
+        turn.lock();
+        try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
             statement.setString(1, account);
             List<Entry> entries = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
@@ -78,14 +82,18 @@ public final class SqliteLedger implements Ledger {
                 }
             }
             return entries;
-        });
+        } catch (SQLException e) {
+            throw SqliteFile.unavailable(file, "can't be read", e);
+        } finally {
+            turn.unlock();
+        }
     }
 
     @Override
     public Optional<Claim> claim(Notice notice, Instant decidedAt, List<String> to, Instant now, Duration lease) {
         String id = UUID.randomUUID().toString();
         Instant leaseUntil = now.plus(lease);
-        return run("written", CLAIM, statement -> {
+        return write(CLAIM, statement -> {
             int next = setKey(statement, 1, notice);
             statement.setString(next++, decidedAt.toString());
             statement.setString(next++, String.join(BETWEEN_RECIPIENTS, to));
@@ -113,14 +121,11 @@ public final class SqliteLedger implements Ledger {
         }
     }
 
-    private <T> T run(String done, String sql, Work<T> work) {
-        turn.lock();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            return work.on(statement);
+    private <T> T write(String sql, GroupCommit.Change<T> change) {
+        try {
+            return changes.write(sql, change);
         } catch (SQLException e) {
-            throw SqliteFile.unavailable(file, "can't be " + done, e);
-        } finally {
-            turn.unlock();
+            throw SqliteFile.unavailable(file, "can't be written", e);
         }
     }
 
@@ -179,7 +184,7 @@ public final class SqliteLedger implements Ledger {
          */
         @Override
         public void confirm(Instant sentAt, String messageId) {
-            run("written", CONFIRM, statement -> {
+            write(CONFIRM, statement -> {
                 int next = setKey(statement, 1, notice);
                 statement.setString(next++, decidedAt.toString());
                 statement.setString(next++, String.join(BETWEEN_RECIPIENTS, to));
@@ -196,7 +201,7 @@ public final class SqliteLedger implements Ledger {
                 endLease(Instant.EPOCH, lostAnswers);
                 return;
             }
-            run("written", FORGET, statement -> {
+            write(FORGET, statement -> {
                 int next = setKey(statement, 1, notice);
                 statement.setString(next, id);
                 return statement.executeUpdate();
@@ -209,7 +214,7 @@ public final class SqliteLedger implements Ledger {
         }
 
         private void endLease(Instant at, int lost) {
-            run("written", END_LEASE, statement -> {
+            write(END_LEASE, statement -> {
                 statement.setString(1, SortableInstant.format(at));
                 statement.setInt(2, lost);
                 int next = setKey(statement, 3, notice);
@@ -217,9 +222,5 @@ public final class SqliteLedger implements Ledger {
                 return statement.executeUpdate();
             });
         }
-    }
-
-    private interface Work<T> {
-        T on(PreparedStatement statement) throws SQLException;
     }
 }
