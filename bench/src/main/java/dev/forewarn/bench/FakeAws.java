@@ -1,25 +1,20 @@
 package dev.forewarn.bench;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.forewarn.bench.Traffic.Lane;
-import dev.forewarn.bench.call.Answer;
 import dev.forewarn.bench.fault.Fault;
 import dev.forewarn.bench.fault.FaultText;
 import dev.forewarn.bench.fault.Faults;
+import dev.forewarn.bench.http.Answer;
+import dev.forewarn.bench.http.LoopbackServer;
+import dev.forewarn.bench.http.Request;
 import dev.forewarn.bench.ses.Mail;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A fake AWS on the loopback address, for {@code AWS_ENDPOINT_URL}: the calls of IAM, STS, SES and DynamoDB that a run makes, with
@@ -28,30 +23,18 @@ import java.util.concurrent.Executors;
  *
  * <p>By HTTP, {@code GET /_fake/mails} lists the recipients of the accepted mails, {@code POST /_fake/reset} starts afresh, and
  * {@code POST /_fake/faults} sets other faults, one a line as {@link FaultText} has it.
- *
- * <p>The JDK's server waits 40 ms with each answer unless it is told not to before it is first used; so let nothing else of this
- * JVM use it before.
  */
 public final class FakeAws implements AutoCloseable {
-    static {
-        setDefault("sun.net.httpserver.nodelay", "true");
-        setDefault("sun.net.httpserver.maxIdleConnections", "100000");
-        setDefault("sun.net.httpserver.idleInterval", "3600"); // seconds: no connection is closed but by a fault
-    }
-
-    private static final int BACKLOG = 1_000;
-    private static final String JSON = "application/json";
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
     private final World world;
-    private final HttpServer server;
-    private final ExecutorService threads =
-            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("fake-aws-", 0).factory());
+    private final LoopbackServer server;
     private volatile Life life;
 
-    private FakeAws(World world, HttpServer server) {
+    private FakeAws(World world, int port) {
         this.world = world;
-        this.server = server;
         this.life = new Life(world);
+        this.server = new LoopbackServer(port, this::answer);
     }
 
     /** Starts one on a free port. */
@@ -60,21 +43,11 @@ public final class FakeAws implements AutoCloseable {
     }
 
     static FakeAws start(World world, int port) {
-        HttpServer server;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-        } catch (IOException e) {
-            throw new UncheckedIOException("port " + port + " can't be used", e);
-        }
-        FakeAws fake = new FakeAws(world, server);
-        server.setExecutor(fake.threads);
-        server.createContext("/", fake::handle);
-        server.start();
-        return fake;
+        return new FakeAws(world, port);
     }
 
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + server.port());
     }
 
     /** The names of the users who are to be reminded. */
@@ -129,46 +102,39 @@ public final class FakeAws implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Optional<Answer> answer = exchange.getRequestURI().getPath().startsWith("/_fake/")
-                    ? Optional.of(control(exchange))
-                    : life.answer(Wire.read(exchange));
-            if (answer.isPresent()) {
-                Wire.write(exchange, answer.get());
-            }
-            // Closing the exchange without an answer closes the connection.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the fake is being closed
-        } catch (RuntimeException e) {
-            e.printStackTrace(); // not to be taken for a fault that was asked for
-            throw e;
+    private Optional<Answer> answer(Request request) throws InterruptedException {
+        try {
+            return request.line().contains(" /_fake/") ? Optional.of(control(request))
+                    : life.answer(Wire.read(request));
+        } catch (IOException e) {
+            return Optional.of(Answer.text(400, Map.of("x-amzn-ErrorType", "SerializationException"),
+                    "no JSON: " + e.getMessage() + "\n"));
         }
     }
 
-    private Answer control(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        return switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
-            case "GET /_fake/stats" -> Answer.json(JSON, Stats.of(this));
-            case "GET /_fake/mails" -> Answer.json(JSON, Map.of("mails", mails().stream().map(FakeAws::told).toList()));
+    private Answer control(Request request) {
+        String body = new String(request.body(), StandardCharsets.UTF_8);
+        return switch (request.line()) {
+            case "GET /_fake/stats" -> Answer.json(200, JSON, Stats.of(this));
+            case "GET /_fake/mails" ->
+                Answer.json(200, JSON, Map.of("mails", mails().stream().map(FakeAws::told).toList()));
             case "POST /_fake/reset" -> {
                 reset();
-                yield Answer.json(JSON, Map.of());
+                yield Answer.json(200, JSON, Map.of());
             }
             case "POST /_fake/faults" -> {
                 try {
                     life.faults(new Faults(world.faults().seed(), body.lines().map(FaultText::parse).toList()));
-                    yield Answer.json(JSON, Map.of());
+                    yield Answer.json(200, JSON, Map.of());
                 } catch (IllegalArgumentException e) {
-                    yield Answer.of(400, Map.of(), e.getMessage() + "\n");
+                    yield Answer.text(400, Map.of(), e.getMessage() + "\n");
                 }
             }
             default ->
-                Answer.of(404, Map.of(), "GET /_fake/stats or /_fake/mails; POST /_fake/reset or /_fake/faults\n");
+                Answer.text(404, Map.of(), "GET /_fake/stats or /_fake/mails; POST /_fake/reset or /_fake/faults\n");
         };
     }
 
@@ -180,11 +146,5 @@ public final class FakeAws implements AutoCloseable {
         told.put("cc", mail.cc());
         told.put("subject", mail.subject());
         return told;
-    }
-
-    private static void setDefault(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
-        }
     }
 }

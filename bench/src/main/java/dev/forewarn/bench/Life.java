@@ -2,7 +2,6 @@ package dev.forewarn.bench;
 
 import dev.forewarn.bench.Traffic.Lane;
 import dev.forewarn.bench.Wire.Incoming;
-import dev.forewarn.bench.call.Answer;
 import dev.forewarn.bench.call.AwsError;
 import dev.forewarn.bench.call.Call;
 import dev.forewarn.bench.call.Service;
@@ -12,6 +11,7 @@ import dev.forewarn.bench.fault.Effect;
 import dev.forewarn.bench.fault.Faults;
 import dev.forewarn.bench.fault.Faults.Strike;
 import dev.forewarn.bench.fault.Span;
+import dev.forewarn.bench.http.Answer;
 import dev.forewarn.bench.iam.GeneratedAccount;
 import dev.forewarn.bench.iam.Iam;
 import dev.forewarn.bench.iam.Sts;
@@ -71,14 +71,15 @@ final class Life {
         Lane lane = traffic.lane(incoming.call().action());
         long number = lane.enter();
         try {
-            Duration half = world.latencyOf(incoming.service()).dividedBy(2);
             Strike strike = strike(incoming, number);
             if (strike.effect().isPresent() || !strike.delay().isZero()) {
                 lane.countStruck();
             }
-            pause(half.plus(strike.delay()));
             Optional<Answer> answer = carryOut(incoming, strike, lane);
-            pause(half);
+            Duration latency = world.latencyOf(incoming.service()).plus(strike.delay());
+            if (!latency.isZero()) {
+                Thread.sleep(latency);
+            }
             return answer;
         } finally {
             lane.leave();
@@ -124,12 +125,6 @@ final class Life {
             throw new IllegalStateException("no such service: " + incoming.service());
         }
         return service;
-    }
-
-    private static void pause(Duration duration) throws InterruptedException {
-        if (!duration.isZero()) {
-            Thread.sleep(duration);
-        }
     }
 
     /** Faults, and when they were set. */

@@ -1,17 +1,15 @@
 package dev.forewarn.bench;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import com.sun.net.httpserver.HttpExchange;
-import dev.forewarn.bench.call.Answer;
 import dev.forewarn.bench.call.Call;
+import dev.forewarn.bench.http.Request;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Reads calls from the wire, whichever service's protocol they are written in, and writes answers to it. */
+/** Reads calls from requests, whichever service's protocol they are written in. Pure. */
 final class Wire {
     private static final String TARGET = "DynamoDB_20120810.";
 
@@ -20,27 +18,21 @@ final class Wire {
     /** A call, and the name of the service that it is for. */
     record Incoming(String service, Call call) {}
 
-    static Incoming read(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        String line = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
-        @Nullable
-        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-        if (target != null && target.startsWith(TARGET)) {
-            return new Incoming("dynamodb", new Call(target.substring(TARGET.length()), JSON.std.mapFrom(body)));
+    /** @throws IOException when what should be JSON is not */
+    static Incoming read(Request request) throws IOException {
+        String line = request.line();
+        String target = request.header("X-Amz-Target").orElse("");
+        if (target.startsWith(TARGET)) {
+            return new Incoming("dynamodb",
+                    new Call(target.substring(TARGET.length()), JSON.std.mapFrom(request.body())));
         } else if (line.equals("POST /v2/email/outbound-emails")) {
-            return new Incoming("ses", new Call("SendEmail", JSON.std.mapFrom(body)));
+            return new Incoming("ses", new Call("SendEmail", JSON.std.mapFrom(request.body())));
         } else if (line.contains(" /v2/email/")) {
             return new Incoming("ses", new Call(line.equals("GET /v2/email/account") ? "GetAccount" : line, Map.of()));
         }
-        Map<String, String> form = form(new String(body, StandardCharsets.UTF_8));
+        Map<String, String> form = form(new String(request.body(), StandardCharsets.UTF_8));
         String action = form.getOrDefault("Action", line);
         return new Incoming(action.equals("GetCallerIdentity") ? "sts" : "iam", new Call(action, form));
-    }
-
-    static void write(HttpExchange exchange, Answer answer) throws IOException {
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-        exchange.getResponseBody().write(answer.body());
     }
 
     private static Map<String, String> form(String body) {

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * What a {@link FakeAws} is to be like: {@code World.of(5_000, 10).latency(Duration.ofMillis(40)).ses(SesLimits.perSecond(14))}.
  *
- * @param latency how long a call takes: half before it is carried out and half after
+ * @param latency how long a call takes; all of it passes after it was carried out, which callers can't tell
  * @param latencies the same for single services ({@code iam}, {@code sts}, {@code ses}, {@code dynamodb})
  * @param iam how fast IAM and STS take calls
  */

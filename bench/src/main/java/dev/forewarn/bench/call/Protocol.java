@@ -1,8 +1,6 @@
 package dev.forewarn.bench.call;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.forewarn.bench.http.Answer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,7 +10,7 @@ public enum Protocol {
     QUERY {
         @Override
         public Answer error(AwsError error) {
-            return Answer.of(error.status(), Map.of("Content-Type", "text/xml"), "<ErrorResponse><Error><Type>"
+            return Answer.text(error.status(), Map.of("Content-Type", "text/xml"), "<ErrorResponse><Error><Type>"
                     + (error.status() < 500 ? "Sender" : "Receiver") + "</Type><Code>" + Xml.escape(error.code())
                     + "</Code><Message>" + Xml.escape(error.message())
                     + "</Message></Error><RequestId>fake</RequestId></ErrorResponse>");
@@ -42,10 +40,6 @@ public enum Protocol {
     private static Answer json(int status, Map<String, String> headers, Map<String, ?> body, Map<String, ?> more) {
         Map<String, Object> all = new LinkedHashMap<>(body);
         all.putAll(more);
-        try {
-            return new Answer(status, headers, JSON.std.asBytes(all));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Answer.json(status, headers, all);
     }
 }

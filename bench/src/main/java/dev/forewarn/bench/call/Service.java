@@ -1,5 +1,7 @@
 package dev.forewarn.bench.call;
 
+import dev.forewarn.bench.http.Answer;
+
 /** A service of the fake. It answers calls of many threads at once. */
 public interface Service {
     Protocol protocol();

@@ -1,5 +1,6 @@
 package dev.forewarn.bench.call;
 
+import dev.forewarn.bench.http.Answer;
 import java.util.Map;
 
 /** Writes answers of IAM and STS. */
@@ -8,7 +9,7 @@ public final class Xml {
 
     /** What went well; {@code result} is what stands inside the result's element. */
     public static Answer answer(String action, String result) {
-        return Answer.of(200, Map.of("Content-Type", "text/xml"),
+        return Answer.text(200, Map.of("Content-Type", "text/xml"),
                 "<" + action + "Response><" + action + "Result>" + result
                         + "</" + action + "Result><ResponseMetadata><RequestId>fake</RequestId></ResponseMetadata></"
                         + action

@@ -1,10 +1,10 @@
 package dev.forewarn.bench.dynamodb;
 
-import dev.forewarn.bench.call.Answer;
 import dev.forewarn.bench.call.AwsError;
 import dev.forewarn.bench.call.Call;
 import dev.forewarn.bench.call.Protocol;
 import dev.forewarn.bench.call.Service;
+import dev.forewarn.bench.http.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.Set;
  * {@code DescribeTable}. What it does not know of a request it refuses, rather than to leave it out.
  */
 public final class DynamoDb implements Service {
-    private static final String JSON = "application/x-amz-json-1.0";
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/x-amz-json-1.0");
     private static final String CONSUMED = "ReturnConsumedCapacity";
     private static final String COLLECTIONS = "ReturnItemCollectionMetrics";
     private static final String ON_FAILURE = "ReturnValuesOnConditionCheckFailure";
@@ -56,7 +56,7 @@ public final class DynamoDb implements Service {
 
     @Override
     public Answer answer(Call call) {
-        return Answer.json(JSON, switch (call.action()) {
+        return Answer.json(200, JSON, switch (call.action()) {
             case "GetItem" -> get(call);
             case "PutItem" -> put(call);
             case "UpdateItem" -> update(call);

@@ -4,10 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code #name} and {@code :value} stand for in a request's expressions. Whatever is not used is an error. */
 final class Placeholders {
+    private static final Pattern PLACEHOLDER = Pattern.compile("[#:][A-Za-z0-9_]+");
+
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final Set<String> unused = new TreeSet<>();
@@ -66,8 +69,9 @@ final class Placeholders {
             throw Invalid.request(field + " must not be empty");
         } else {
             for (Object key : map.keySet()) {
-                if (!String.valueOf(key).matches(sign + "[A-Za-z0-9_]+")) {
-                    throw Invalid.request(field + " contains invalid key: Syntax error; key: \"" + key + "\"");
+                String placeholder = String.valueOf(key);
+                if (!placeholder.startsWith(sign) || !PLACEHOLDER.matcher(placeholder).matches()) {
+                    throw Invalid.request(field + " contains invalid key: Syntax error; key: \"" + placeholder + "\"");
                 }
             }
             return map;

@@ -1,9 +1,7 @@
 package dev.forewarn.bench.dynamodb;
 
 import dev.forewarn.bench.call.AwsError;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +11,21 @@ import java.util.TreeMap;
 
 /** The items of a table. One call after the other is carried out, so that a condition and its write are one. Thread-safe. */
 final class Table {
-    /** How DynamoDB orders strings: by their bytes in UTF-8. */
-    static final Comparator<String> IN_ORDER_OF_BYTES = (a, b) -> Arrays.compareUnsigned(
-            a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    /** How DynamoDB orders strings: by their bytes in UTF-8, and so by code points, of which those in two chars are the last. */
+    static final Comparator<String> IN_ORDER_OF_BYTES = (a, b) -> {
+        int same = 0;
+        int shorter = Math.min(a.length(), b.length());
+        while (same < shorter && a.charAt(same) == b.charAt(same)) {
+            same++;
+        }
+        if (same == shorter) {
+            return Integer.compare(a.length(), b.length());
+        }
+        char ofA = a.charAt(same);
+        char ofB = b.charAt(same);
+        return Character.isSurrogate(ofA) == Character.isSurrogate(ofB)
+                ? Character.compare(ofA, ofB) : Boolean.compare(Character.isSurrogate(ofA), Character.isSurrogate(ofB));
+    };
 
     private static final int PAGE_BYTES = 1024 * 1024;
 

@@ -2,13 +2,13 @@ package dev.forewarn.bench.iam;
 
 import static dev.forewarn.bench.call.Xml.element;
 
-import dev.forewarn.bench.call.Answer;
 import dev.forewarn.bench.call.AwsError;
 import dev.forewarn.bench.call.Call;
 import dev.forewarn.bench.call.Protocol;
 import dev.forewarn.bench.call.Service;
 import dev.forewarn.bench.call.TokenBucket;
 import dev.forewarn.bench.call.Xml;
+import dev.forewarn.bench.http.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;

@@ -2,12 +2,12 @@ package dev.forewarn.bench.iam;
 
 import static dev.forewarn.bench.call.Xml.element;
 
-import dev.forewarn.bench.call.Answer;
 import dev.forewarn.bench.call.AwsError;
 import dev.forewarn.bench.call.Call;
 import dev.forewarn.bench.call.Protocol;
 import dev.forewarn.bench.call.Service;
 import dev.forewarn.bench.call.Xml;
+import dev.forewarn.bench.http.Answer;
 
 /** The call of STS that names the account. */
 public final class Sts implements Service {

@@ -1,11 +1,11 @@
 package dev.forewarn.bench.ses;
 
-import dev.forewarn.bench.call.Answer;
 import dev.forewarn.bench.call.AwsError;
 import dev.forewarn.bench.call.Call;
 import dev.forewarn.bench.call.Protocol;
 import dev.forewarn.bench.call.Service;
 import dev.forewarn.bench.call.TokenBucket;
+import dev.forewarn.bench.http.Answer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GetAccount} and {@code SendEmail} of SES. Limits count recipients, copies included, as those of SES do. */
 public final class Ses implements Service {
-    private static final String JSON = "application/json";
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
     private final SesLimits limits;
     private final TokenBucket pace;
@@ -69,7 +69,7 @@ public final class Ses implements Service {
     }
 
     private synchronized Answer account() {
-        return Answer.json(JSON, Map.of(
+        return Answer.json(200, JSON, Map.of(
                 "DedicatedIpAutoWarmupEnabled", false,
                 "EnforcementStatus", "HEALTHY",
                 "ProductionAccessEnabled", !limits.sandbox(),
@@ -91,7 +91,7 @@ public final class Ses implements Service {
         String id = "fake-%08d-000000".formatted(mails.size() + 1);
         mails.add(new Mail(Instant.now(), System.nanoTime(), id, to, cc, subject));
         sent += all.size();
-        return Answer.json(JSON, Map.of("MessageId", id));
+        return Answer.json(200, JSON, Map.of("MessageId", id));
     }
 
     private void check(List<String> recipients) {
