@@ -8,7 +8,11 @@ import java.util.Arrays;
 public final class ShiftedClock {
     private ShiftedClock() {}
 
-    /** @param arguments by how much the clock is ahead, as ISO 8601 has it ({@code PT-1H}), and what the program gets */
+    /**
+     * Runs it.
+     *
+     * @param arguments by how much the clock is ahead, as ISO 8601 has it ({@code PT-1H}), and what the program gets
+     */
     public static void main(String... arguments) {
         Surroundings real = Surroundings.ofThisProcess();
         Duration ahead = Duration.parse(arguments[0]);
