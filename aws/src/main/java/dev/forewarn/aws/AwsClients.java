@@ -17,6 +17,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -26,13 +27,16 @@ import software.amazon.awssdk.services.sts.StsClient;
  * the SDK's own default chain alone: {@code AWS_PROFILE}, {@code AWS_REGION}, {@code AWS_ENDPOINT_URL},
  * {@code AWS_ENDPOINT_URL_SESV2} and so on. Thread-safe.
  *
- * <p>No call lasts longer than 90 seconds, its retries included, and no attempt longer than 30; for messages, 60 and 25.
+ * <p>No call lasts longer than 90 seconds, its retries included, and no attempt longer than 30; for messages, 60 and 25; for
+ * the ledger, 60 and 10.
  */
 public final class AwsClients implements AutoCloseable {
     /** What a message takes at the longest, repetitions included: it has been handed over by then, or not. */
     public static final Duration LONGEST_SEND = Duration.ofMinutes(1);
 
     private static final Duration LONGEST_SENDING_ATTEMPT = Duration.ofSeconds(25);
+    private static final Duration LONGEST_RECORDING = Duration.ofMinutes(1);
+    private static final Duration LONGEST_RECORDING_ATTEMPT = Duration.ofSeconds(10);
     private static final int LONGEST_REASON = 300;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ATTEMPT = Duration.ofSeconds(30);
@@ -49,6 +53,7 @@ public final class AwsClients implements AutoCloseable {
     private @Nullable IamClient iam;
     private @Nullable StsClient sts;
     private @Nullable SesV2Client ses;
+    private @Nullable DynamoDbClient dynamoDb;
 
     public AwsClients() {
         this(DefaultAwsRegionProviderChain.builder().build());
@@ -94,6 +99,18 @@ public final class AwsClients implements AutoCloseable {
         return ses;
     }
 
+    /**
+     * The client of DynamoDB for the ledger, which repeats a call for up to a minute before it is given up.
+     *
+     * @throws UnavailableException when no region is set
+     */
+    public synchronized DynamoDbClient dynamoDb() {
+        if (dynamoDb == null) {
+            dynamoDb = build(DynamoDbClient.builder(), AwsClients::forLedger);
+        }
+        return dynamoDb;
+    }
+
     @Override
     public synchronized void close() {
         if (iam != null) {
@@ -104,6 +121,9 @@ public final class AwsClients implements AutoCloseable {
         }
         if (ses != null) {
             ses.close();
+        }
+        if (dynamoDb != null) {
+            dynamoDb.close();
         }
         http.close();
         credentials.close();
@@ -139,6 +159,13 @@ public final class AwsClients implements AutoCloseable {
                 .apiCallAttemptTimeout(LONGEST_SENDING_ATTEMPT)
                 .retryStrategy(Retries.forSending())
                 .addExecutionInterceptor(Transmission.WATCH);
+    }
+
+    /** Configures a client for the ledger, whose calls may be carried out twice and should not be given up. */
+    public static void forLedger(ClientOverrideConfiguration.Builder client) {
+        client.apiCallTimeout(LONGEST_RECORDING)
+                .apiCallAttemptTimeout(LONGEST_RECORDING_ATTEMPT)
+                .retryStrategy(Retries.forLedger());
     }
 
     private static void forReading(ClientOverrideConfiguration.Builder client) {

@@ -10,15 +10,25 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
- * Which failed calls the SDK repeats by itself, and how often. Both strategies are the SDK's own (SDK developer
- * guide, "Configure retry behavior"): exponential back-off with jitter, and a budget that runs out when most calls fail.
+ * Which failed calls the SDK repeats by itself, and how often. The strategies are the SDK's own (SDK developer guide,
+ * "Configure retry behavior"): exponential back-off with jitter, and, but for the ledger, a budget that runs out when
+ * most calls fail.
  */
 public final class Retries {
     private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS_FOR_LEDGER = 10;
     private static final BackoffStrategy AFTER_FAILURE =
             BackoffStrategy.exponentialDelay(Duration.ofMillis(200), Duration.ofSeconds(10));
     private static final BackoffStrategy AFTER_THROTTLING =
             BackoffStrategy.exponentialDelay(Duration.ofSeconds(1), Duration.ofSeconds(10));
+
+    /** Nine waits of 21 to 42 seconds in all: about the longest outage that a minute leaves room for. */
+    private static final BackoffStrategy OF_LEDGER =
+            BackoffStrategy.exponentialDelayHalfJitter(Duration.ofMillis(200), Duration.ofSeconds(10));
+
+    /** Nine waits of 28 to 56 seconds in all. */
+    private static final BackoffStrategy OF_LEDGER_AFTER_THROTTLING =
+            BackoffStrategy.exponentialDelayHalfJitter(Duration.ofMillis(500), Duration.ofSeconds(10));
 
     private Retries() {}
 
@@ -48,6 +58,21 @@ public final class Retries {
                 .throttlingBackoffStrategy(AFTER_THROTTLING)
                 .treatAsThrottling(failure -> failure instanceof AwsServiceException answer && isThrottling(answer))
                 .retryOnException(Retries::surelyNotCarriedOut)
+                .build();
+    }
+
+    /**
+     * For the ledger, whose writes may all be carried out twice without harm, and of which one that is given up means that
+     * somebody is mailed twice: all that the standard mode repeats, lost connections included. Ten attempts and no budget for
+     * all calls together, since an outage meets as many at once as there are messages in flight. Throttling makes each wait
+     * longer, and with it the messages, of which only so many are in flight.
+     */
+    public static RetryStrategy forLedger() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(ATTEMPTS_FOR_LEDGER)
+                .backoffStrategy(OF_LEDGER)
+                .throttlingBackoffStrategy(OF_LEDGER_AFTER_THROTTLING)
+                .circuitBreakerEnabled(false)
                 .build();
     }
 

@@ -28,6 +28,7 @@ class AwsClientsTest {
             assertThat(clients.iam()).isSameAs(clients.iam());
             assertThat(clients.sts()).isSameAs(clients.sts());
             assertThat(clients.ses()).isSameAs(clients.ses());
+            assertThat(clients.dynamoDb()).isSameAs(clients.dynamoDb());
 
             assertThat(clients.ses().serviceClientConfiguration().overrideConfiguration())
                     .satisfies(configuration -> {

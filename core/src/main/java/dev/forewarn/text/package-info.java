@@ -1,4 +1,4 @@
-/** Text that comes from elsewhere. */
+/** Text that comes from elsewhere, and text that sorts. */
 @NullMarked
 package dev.forewarn.text;
 

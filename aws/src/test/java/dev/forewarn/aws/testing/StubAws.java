@@ -32,13 +32,15 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * AWS as an HTTP server on the loopback address that answers as it is told, with real clients for it that retry without
- * waiting. A call is named by its IAM or STS action, or by method and path: {@code GET /v2/email/account}.
+ * waiting. A call is named by its IAM or STS action, by its DynamoDB operation, or by
+ * method and path: {@code GET /v2/email/account}.
  */
 public final class StubAws implements AutoCloseable {
     private final HttpServer server;
@@ -99,6 +101,10 @@ public final class StubAws implements AutoCloseable {
         return client(SesV2Client.builder(), AwsClients::forSending, Retries.forSending());
     }
 
+    public DynamoDbClient dynamoDb() {
+        return client(DynamoDbClient.builder(), AwsClients::forLedger, Retries.forLedger());
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -128,7 +134,7 @@ public final class StubAws implements AutoCloseable {
             Map<String, String> form = form(body);
             String line =
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
-            Request request = new Request(form.getOrDefault("Action", line), form, body);
+            Request request = new Request(form.getOrDefault("Action", operation(exchange, line)), form, body);
             requests.add(request);
             Function<Request, Answer> answer = answers.get(request.call());
             if (answer == null) {
@@ -146,6 +152,11 @@ public final class StubAws implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private static String operation(HttpExchange exchange, String otherwise) {
+        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        return target == null ? otherwise : target.substring(target.indexOf('.') + 1);
     }
 
     private static Map<String, String> form(String body) {
@@ -198,12 +209,12 @@ public final class StubAws implements AutoCloseable {
                             + "</Message></Error><RequestId>1</RequestId></ErrorResponse>");
         }
 
-        /** An answer of SES. */
+        /** An answer of SES or DynamoDB. */
         static Answer json(String body) {
             return new Sent(200, Map.of("Content-Type", "application/json"), body);
         }
 
-        /** An error of SES; the message is put in as it is. */
+        /** An error of SES or DynamoDB; the message is put in as it is. */
         static Answer jsonError(int status, String code, String message) {
             return new Sent(
                     status,

@@ -4,6 +4,7 @@ import dev.forewarn.port.Ledger;
 import dev.forewarn.port.UnavailableException;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.Notice;
+import dev.forewarn.text.SortableInstant;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
