@@ -48,7 +48,7 @@ final class FaultyCallsIT {
 
             assertThat(clean.exitCode()).as(clean.err()).isZero();
             assertThat(trial.mails()).isEqualTo(trial.once());
-            assertThat(struck.get("SendEmail")).isPositive();
+            assertThat(struck).containsKey("SendEmail");
             System.out.printf("%s, seed %d, one call in five failed: %s; exit %d and %d of %d mailed, then all%n",
                     ledger, seed, struck, faulty.exitCode(), first, DUE);
         }
@@ -59,13 +59,13 @@ final class FaultyCallsIT {
     void nobodyIsLostOrMailedTwiceInAStormOfThrottling(LedgerKind ledger, @TempDir Path folder)
             throws IOException, InterruptedException {
         Fault storm = Fault.throttled(1).on("SendEmail").between(Duration.ofSeconds(1), Duration.ofSeconds(6));
-        try (Trial trial = new Trial(folder, ledger, World.of(DUE, DUE).faults(9, storm, Fault.throttled(0.1)))) {
+        try (Trial trial = new Trial(folder, ledger, World.of(DUE, DUE).faults(9, storm))) {
             trial.run(Duration.ZERO);
             Outcome last = trial.run(Trial.NEXT_RUN);
 
             assertThat(last.exitCode()).as(last.err()).isZero();
             assertThat(trial.mails()).isEqualTo(trial.once());
-            assertThat(trial.aws().throttled().get("SendEmail")).isPositive();
+            assertThat(trial.aws().throttled()).containsKey("SendEmail");
         }
     }
 
@@ -92,7 +92,7 @@ final class FaultyCallsIT {
             for (int run = 0; run < 4; run++) {
                 trial.run(Trial.NEXT_RUN.multipliedBy(run));
             }
-            long lost = trial.aws().struck().get("SendEmail");
+            long lost = trial.aws().struck().getOrDefault("SendEmail", 0L);
 
             assertThat(trial.mails()).containsOnlyKeys(trial.aws().due()).allSatisfy(
                     (user, count) -> assertThat(count).isBetween(1, 2));
@@ -114,7 +114,7 @@ final class FaultyCallsIT {
 
             assertThat(outcome.exitCode()).as(outcome.err()).isZero();
             assertThat(trial.mails()).isEqualTo(trial.once());
-            assertThat(trial.aws().struck().get("UpdateItem")).isPositive();
+            assertThat(trial.aws().struck()).containsKey("UpdateItem");
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.forewarn.cli.Packaged;
 import dev.forewarn.local.ledger.SqliteLedger;
 import dev.forewarn.port.Ledger;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class Trial implements AutoCloseable {
             Files.writeString(folder.resolve("forewarn.yaml"),
                     "mail: { from: admins@example.com, max_per_run: 5000 }\nledger: { " + place + " }\n");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         this.forewarn = new Packaged(folder, Map.of("AWS_ENDPOINT_URL", aws.endpoint().toString(),
                 "AWS_REGION", "eu-west-1", "AWS_ACCESS_KEY_ID", "AKIAFAKE", "AWS_SECRET_ACCESS_KEY", "fake"));
@@ -91,9 +92,14 @@ final class Trial implements AutoCloseable {
             }
             case DYNAMODB -> aws.items().stream()
                     .filter(item -> !item.containsKey("sentAt"))
-                    .map(item -> String.valueOf(((Map<?, ?>) item.get("user")).get("S")))
+                    .map(item -> userInKey(String.valueOf(item.get("notice"))))
                     .collect(Collectors.toCollection(TreeSet::new));
         };
+    }
+
+    /** On the wire, the key is a map of its type to its text, which begins with the user's name. */
+    private static String userInKey(String value) {
+        return value.substring("{S=".length(), value.indexOf(' '));
     }
 
     /** The user that a mail is for. */
