@@ -6,11 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 JAR = os.path.join(HERE, "target", "fake-aws.jar")
+LIBRARIES = os.path.join(HERE, "target", "lib")
 OLDEST_JAVA = 21
 # Small and quickly warm, because it shares the machine with what is measured.
 JAVA_OPTIONS = ["-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
@@ -46,7 +48,10 @@ class FakeAws:
     """One that runs: FakeAws(users=5000, due=10, latency_ms=40, ses_rate=14)."""
 
     def __init__(self, **arguments: object):
-        command = [find_java(), *JAVA_OPTIONS, "-jar", JAR]
+        self.folder = tempfile.TemporaryDirectory()  # of its own, so that a build meanwhile does not break it
+        jar = shutil.copy(JAR, self.folder.name)
+        shutil.copytree(LIBRARIES, os.path.join(self.folder.name, "lib"))
+        command = [find_java(), *JAVA_OPTIONS, "-jar", jar]
         for name, value in arguments.items():
             command += ["--" + name.replace("_", "-"), str(value)]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -74,3 +79,4 @@ class FakeAws:
         self.process.stdin.close()
         self.process.wait()
         self.process.stdout.close()
+        self.folder.cleanup()

@@ -81,8 +81,8 @@ def run(command: list[str], scenario: Scenario, ledger: str) -> Result:
         if status != 0 or mails != scenario.due or recipients != scenario.due:
             with open(output, encoding="utf-8", errors="replace") as out:
                 sys.stderr.write(out.read()[-3000:])
-            sys.exit(f"{' '.join(command)} ended with status {os.waitstatus_to_exitcode(status)} after {wall:.1f} s: {mails} mails to "
-                     f"{recipients} recipients, where {scenario.due} are due. What it was answered: {json.dumps(result.stats)}")
+            sys.exit(f"{' '.join(command)} ended with status {os.waitstatus_to_exitcode(status)} after {wall:.1f} s: "
+                     f"{mails} mails to {recipients} recipients, where {scenario.due} are due; {json.dumps(result.stats)}")
         return result
 
 
@@ -92,7 +92,8 @@ def seconds(results: list[Result], figure: str) -> float:
 
 def figures(measured: dict[str, list[Result]], scenario: Scenario) -> None:
     floor = scenario.due / scenario.rate
-    print("| | wall (s) | times the floor | processor (s) | peak memory (MB) | mails | most in a second | 429s | fake, processor (s) |")
+    print("| | wall (s) | times the floor | processor (s) | peak memory (MB) | mails | most in a second | 429s "
+          "| fake, processor (s) |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for name, results in measured.items():
         wall = seconds(results, "wall")
@@ -108,8 +109,11 @@ def calls(measured: dict[str, list[Result]]) -> None:
     print(f"\n| call | {' | '.join(measured)} |")
     print(f"| --- |{' ---: |' * len(measured)}")
     for action in sorted({action for results in measured.values() for action in results[0].stats["calls"]}):
-        counts = [sorted({result.stats["calls"].get(action, 0) for result in results}) for results in measured.values()]
-        print(f"| `{action}` | {' | '.join('-'.join(f'{count:,}' for count in (each[0], each[-1])[:len(each)]) for each in counts)} |")
+        cells = []
+        for results in measured.values():
+            counts = sorted({result.stats["calls"].get(action, 0) for result in results})
+            cells.append(f"{counts[0]:,}" if len(counts) == 1 else f"{counts[0]:,}-{counts[-1]:,}")
+        print(f"| `{action}` | {' | '.join(cells)} |")
 
 
 def measure(name: str, ledgers: list[str], runs: int, baseline: bool) -> None:
@@ -118,7 +122,7 @@ def measure(name: str, ledgers: list[str], runs: int, baseline: bool) -> None:
                 for ledger in ledgers}
     if baseline and scenario.baseline:
         measured["script"] = [run([sys.executable, BASELINE], scenario, ledgers[0])]
-    print(f"\n### {name}: {scenario.title}; {scenario.latency_ms} ms a call; {runs} runs\n")
+    print(f"\n### {name}: {scenario.title}; {scenario.latency_ms} ms a call; {runs} {'run' if runs == 1 else 'runs'}\n")
     figures(measured, scenario)
     for ours, results in measured.items():
         if "script" in measured and ours != "script":

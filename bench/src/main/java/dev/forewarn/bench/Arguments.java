@@ -44,7 +44,7 @@ final class Arguments {
 
     /** The port to listen on; 0 for any that is free. */
     int port() {
-        return Integer.parseInt(given.getOrDefault("port", "0"));
+        return whole(new TreeMap<>(given), "port", 0);
     }
 
     /** @throws IllegalArgumentException when a name is unknown or a value makes no sense */

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A fake AWS on the loopback address, for {@code AWS_ENDPOINT_URL}: the calls of IAM, STS, SES and DynamoDB that a run makes, with
- * latency, limits and faults as a {@link World} says. Signatures are not looked at. What it received is counted, and told by its
- * methods or by {@code GET /_fake/stats}. Thread-safe.
+ * A fake AWS on the loopback address, for {@code AWS_ENDPOINT_URL}: the calls of IAM, STS, SES and DynamoDB that a run
+ * makes, with latency, limits and faults as a {@link World} says. Signatures are not looked at. What it received is counted,
+ * and told by its methods or by {@code GET /_fake/stats}. Thread-safe.
  *
  * <p>By HTTP, {@code GET /_fake/mails} lists the recipients of the accepted mails, {@code POST /_fake/reset} starts afresh, and
  * {@code POST /_fake/faults} sets other faults, one a line as {@link FaultText} has it.

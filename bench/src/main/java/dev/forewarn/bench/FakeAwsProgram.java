@@ -13,17 +13,18 @@ public final class FakeAwsProgram {
     private FakeAwsProgram() {}
 
     public static void main(String... words) throws IOException {
-        Arguments arguments;
         World world;
+        int port;
         try {
-            arguments = Arguments.of(words);
+            Arguments arguments = Arguments.of(words);
             world = arguments.world();
+            port = arguments.port();
         } catch (IllegalArgumentException e) {
             System.err.println("fake-aws: " + e.getMessage());
             System.exit(BAD_USAGE);
             return;
         }
-        try (FakeAws fake = FakeAws.start(world, arguments.port())) {
+        try (FakeAws fake = FakeAws.start(world, port)) {
             System.out.println(fake.endpoint());
             System.in.transferTo(OutputStream.nullOutputStream());
         }

@@ -11,7 +11,7 @@ final class Request {
     private final Call call;
     private final Placeholders placeholders;
 
-    /** @param known all fields that the action may have beside the table's name and what its expressions' placeholders stand for */
+    /** @param known the fields that the action may have, beside the table's name and what placeholders stand for */
     Request(Call call, TableShape table, Set<String> known) {
         for (String field : call.input().keySet()) {
             if (!known.contains(field) && !field.equals("TableName") && !field.startsWith("ExpressionAttribute")) {

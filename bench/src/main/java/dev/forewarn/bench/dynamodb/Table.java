@@ -47,7 +47,7 @@ final class Table {
     /**
      * Changes an item, or makes or deletes it: an empty one stands for none.
      *
-     * @throws AwsError when the item as it is does not meet the condition, or the change makes no sense for it; nothing is changed
+     * @throws AwsError when the item does not meet the condition, or the change makes no sense for it; nothing is changed
      */
     synchronized Change change(Key key, Optional<Condition> condition, Rewriting rewriting, boolean tellItem) {
         Item before = get(key);

@@ -1,5 +1,6 @@
 package dev.forewarn.bench.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -84,7 +85,7 @@ public final class LoopbackServer implements AutoCloseable {
                 answer.get().writeTo(socket.getOutputStream());
                 request = requests.next();
             }
-        } catch (SocketException e) {
+        } catch (SocketException | EOFException e) {
             // The other side is gone, or this one is being closed.
         } catch (IOException e) {
             throw new UncheckedIOException(e);

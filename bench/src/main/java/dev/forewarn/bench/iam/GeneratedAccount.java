@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The made-up account. Its users are {@code user00001} and so on, each with a tag {@code email}. Who is due has two and a half days
- * left, the others sixty; the same shape and instant give the same account. Immutable.
+ * The made-up account. Its users are {@code user00001} and so on, each with a tag {@code email}. Who is due has two and a
+ * half days left, the others sixty; the same shape and instant give the same account. Immutable.
  */
 public final class GeneratedAccount {
     public static final String NUMBER = "123456789012";

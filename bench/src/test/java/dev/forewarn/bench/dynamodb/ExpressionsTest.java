@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Conditions and updates of one item, in which {@code text} is "abc", {@code count1} 5, {@code flag} true and {@code entries} ["x"]. */
+/** Conditions and updates of one item: {@code text} is "abc", {@code count1} 5, {@code flag} true, {@code entries} ["x"]. */
 final class ExpressionsTest {
     private static final Item ITEM = Item.ofJson(Map.of("text", Map.of("S", "abc"), "count1", Map.of("N", "5"),
             "flag", Map.of("BOOL", true), "entries", Map.of("L", List.of(Map.of("S", "x")))));
