@@ -33,6 +33,7 @@ final class CompletionCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "forewarn r            | report run",
+        "forewarn h            | history",
         "forewarn test         | test-send",
         "forewarn run --dr     | --dry-run",
         "forewarn run --format | table csv json"})
