@@ -22,6 +22,10 @@ final class AsOfOption {
         return asOf != null ? asOf : clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
+    boolean isGiven() {
+        return asOf != null;
+    }
+
     /** Reads an instant with its offset, or a day. */
     static final class InstantConverter implements ITypeConverter<Instant> {
         @Override

@@ -83,6 +83,17 @@ final class Connections implements AutoCloseable {
         return ledger;
     }
 
+    /** Why a ledger that is only to be read is empty for certain, if it is: none is kept, or none has been made yet. */
+    static Optional<String> whyNoLedger(Settings.LedgerPlace place) {
+        return switch (place) {
+            case Settings.LedgerPlace.None() ->
+                Optional.of("the settings say 'ledger: none', so nothing is on record of who was told");
+            case Settings.LedgerPlace.Sqlite(Path file) when !Files.exists(file) ->
+                Optional.of("there is no ledger at '" + file + "' yet; the first run that tells somebody makes it");
+            case Settings.LedgerPlace.Sqlite(Path file) -> Optional.empty();
+        };
+    }
+
     private SmtpServer server(Settings.Transport.Smtp smtp) {
         try {
             return new SmtpServer(smtp.host(), smtp.port(), smtp.security(), smtpLogin());

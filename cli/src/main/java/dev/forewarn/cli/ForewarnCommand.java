@@ -20,6 +20,7 @@ final class ForewarnCommand {
         commandLine.addSubcommand(new DemoCommand(surroundings));
         commandLine.addSubcommand(new ReportCommand(surroundings));
         commandLine.addSubcommand(new RunCommand(surroundings));
+        commandLine.addSubcommand(new HistoryCommand(surroundings));
         commandLine.addSubcommand(new PreviewCommand(surroundings));
         commandLine.addSubcommand(new TestSendCommand(surroundings));
         commandLine.addSubcommand(new CompletionCommand(surroundings));

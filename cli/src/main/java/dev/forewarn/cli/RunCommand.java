@@ -1,8 +1,8 @@
 package dev.forewarn.cli;
 
 import dev.forewarn.aws.iam.IamCredentialReports;
+import dev.forewarn.cli.output.JsonTree;
 import dev.forewarn.cli.output.NoticesCsv;
-import dev.forewarn.cli.output.SummaryJson;
 import dev.forewarn.cli.output.SummaryText;
 import dev.forewarn.run.Progress;
 import dev.forewarn.run.ReminderRun;
@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
     private void print(RunSummary summary) throws Exception {
         Writer out = surroundings.out();
         switch (format.format()) {
-            case json -> SummaryJson.print(summary, out);
+            case json -> JsonTree.print(summary.asTree(), out);
             case csv -> {
                 NoticesCsv.print(summary, out);
                 SummaryText.printTroubles(summary, surroundings.err());

@@ -33,8 +33,10 @@ final class CompletionCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "forewarn r            | report run",
+        "forewarn h            | history",
         "forewarn test         | test-send",
         "forewarn run --dr     | --dry-run",
+        "forewarn history --re | --reconcile --report",
         "forewarn run --format | table csv json"})
     void completesCommandsOptionsAndFormats(String line, String candidates) throws IOException, InterruptedException {
         String words = line.endsWith("--format") ? line + " ''" : line;

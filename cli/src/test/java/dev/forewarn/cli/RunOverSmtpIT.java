@@ -2,7 +2,9 @@ package dev.forewarn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.forewarn.cli.Packaged.Outcome;
@@ -14,13 +16,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program and a real mail server that knows one login. */
 final class RunOverSmtpIT {
+    /** Tells of every mailbox that is not there, with a stack trace. */
+    private static final Logger SERVER_LOG = Logger.getLogger("com.icegreen.greenmail.smtp.commands.DataCommand");
+
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
             .withConfiguration(GreenMailConfiguration.aConfig()
                     .withUser("carl", "top-secret")
@@ -30,6 +38,11 @@ final class RunOverSmtpIT {
 
     RunOverSmtpIT(@TempDir Path folder) {
         this.folder = folder;
+    }
+
+    @BeforeAll
+    static void keepTheServerQuiet() {
+        SERVER_LOG.setLevel(Level.OFF);
     }
 
     @BeforeEach
@@ -89,6 +102,37 @@ final class RunOverSmtpIT {
 
         server.start();
         assertThat(run("top-secret").out()).startsWith("2 users: 2 due, 2 told\n");
+    }
+
+    @Test
+    void ledgerTellsExactlyTheMailsThatArrivedAndWhoIsStillToBeTold()
+            throws IOException, InterruptedException, MessagingException {
+        server.getUserManager().setMessageDeliveryHandler((message, to) -> {
+            if (to.getEmail().startsWith("tom@")) {
+                throw new UserException("no such mailbox");
+            }
+            return server.getUserManager().getUserByEmail(to.getEmail());
+        });
+
+        Outcome run = run("top-secret");
+
+        assertThat(run.out()).startsWith("2 users: 2 due, 1 told, 1 failed\n").contains("Failed:\n  tom: ");
+        MimeMessage[] arrived = server.getReceivedMessages();
+        assertThat(arrived).hasSize(1);
+        Map<String, Object> history = JSON.std.mapFrom(forewarn().run("history", "--format", "json").out());
+        assertThat((List<?>) history.get("entries")).singleElement()
+                .satisfies(entry -> assertThat((Map<?, ?>) entry).extracting("user", "to", "state", "messageId")
+                        .containsExactly("eva", List.of(arrived[0].getAllRecipients()[0].toString()), "sent",
+                                arrived[0].getMessageID()));
+        assertThat(forewarn().run("history", "--reconcile", "--report", "report.csv", "--contacts", "contacts.csv",
+                "--as-of", "2026-11-22T06:30:00Z", "--format", "csv")).isEqualTo(new Outcome(0, """
+                        user,milestone,reachedAt,expiresAt,reason,detail
+                        tom,1,2026-11-22T06:30:00Z,2026-11-23T06:30:00Z,due,the next run tells tom@example.com
+                        """, ""));
+    }
+
+    private Packaged forewarn() {
+        return new Packaged(folder, Map.of());
     }
 
     private Outcome run(String password) throws IOException, InterruptedException {

@@ -27,6 +27,16 @@ public interface Ledger extends AutoCloseable {
     List<Entry> entries(String account);
 
     /**
+     * The accounts that it has entries of, in order of their digits, where that is cheap to tell; absent where it would mean
+     * to read the whole ledger, and whoever asks has to know the account.
+     *
+     * @throws UnavailableException when the ledger can't be read
+     */
+    default Optional<List<String>> accounts() {
+        return Optional.empty();
+    }
+
+    /**
      * Claims a notice for whoever calls first: the one who gets a claim may send it now. Nobody does when it was confirmed,
      * when another's claim still holds, or when {@link #MOST_LOST_ANSWERS} were lost. A claim holds for {@code lease} from
      * {@code now} and can be taken over after that.

@@ -8,6 +8,7 @@ import dev.forewarn.recipient.TagLookup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,26 +41,26 @@ public record Planner(Schedule schedule, RecipientRules recipients, int cap, Ins
                     skipped.add(skip(credential, SkipReason.NEVER_EXPIRES, "nothing says that its password expires"));
                 case Expiry.Unknown() ->
                     skipped.add(skip(credential, SkipReason.UNKNOWN_EXPIRY, "its password has no usable date"));
-                case Expiry.Known(Instant at, Expiry.Source source) -> {
-                    Optional<Due> reached = latestReached(credential, at);
-                    reasonToSkip(credential, reached, told)
-                            .ifPresentOrElse(skipped::add, () -> reached.ifPresent(due::add));
+                case Expiry.Known known -> {
+                    Optional<Notice> reached = reached(credential);
+                    reasonToSkip(credential, reached, told).ifPresentOrElse(skipped::add,
+                            () -> reached.ifPresent(notice -> due.add(new Due(credential.user(), notice))));
                 }
             }
         }
-        due.sort(Due.mostUrgentFirst(asOf));
+        due.sort(Comparator.comparing(Due::notice, Notice.mostUrgentFirst(asOf)));
         return new Plan(due, skipped);
     }
 
-    private Optional<Decision.Skip> reasonToSkip(Credential credential, Optional<Due> due, Told told) {
-        if (due.isEmpty()) {
+    private Optional<Decision.Skip> reasonToSkip(Credential credential, Optional<Notice> reached, Told told) {
+        if (reached.isEmpty()) {
             return Optional.of(skip(credential, SkipReason.NOT_DUE, "no reminder is due yet"));
         }
         Optional<String> exclusion = recipients.exclusions().byNameOrPath(credential.user());
         if (exclusion.isPresent()) {
             return Optional.of(skip(credential, SkipReason.EXCLUDED, exclusion.get()));
         }
-        return told.covers(due.get().notice()).map(standing -> switch (standing) {
+        return told.covers(reached.get()).map(standing -> switch (standing) {
             case TOLD -> skip(credential, SkipReason.ALREADY_TOLD, "has been told already");
             case BEING_TOLD -> skip(credential, SkipReason.BEING_TOLD, "another run is telling them, or died doing so");
             case UNCONFIRMED -> skip(credential, SkipReason.UNCONFIRMED,
@@ -67,17 +68,22 @@ public record Planner(Schedule schedule, RecipientRules recipients, int cap, Ins
         });
     }
 
-    private Optional<Due> latestReached(Credential credential, Instant expiry) {
-        return schedule.latestReached(expiry, asOf).map(milestone -> new Due(
-                credential.user(),
-                new Notice(
-                        credential.user().accountId(),
-                        credential.user().name(),
-                        // A report that knows the expiry always knows the last change; should it not, the expiry tells
-                        // one password from the next just as well.
-                        credential.changedAt().orElse(expiry),
-                        expiry,
-                        milestone)));
+    /**
+     * The notice about the latest milestone that a credential has reached, whether or not anybody is to be told; absent where
+     * none has been reached or the expiry is not known.
+     */
+    public Optional<Notice> reached(Credential credential) {
+        if (!(credential.expiry() instanceof Expiry.Known(Instant expiry, Expiry.Source source))) {
+            return Optional.empty();
+        }
+        return schedule.latestReached(expiry, asOf).map(milestone -> new Notice(
+                credential.user().accountId(),
+                credential.user().name(),
+                // A report that knows the expiry always knows the last change; should it not, the expiry tells
+                // one password from the next just as well.
+                credential.changedAt().orElse(expiry),
+                expiry,
+                milestone));
     }
 
     /** Decides whom to tell; {@code lookups} has the tags of every due user. The order stays. */

@@ -43,7 +43,7 @@ public final class Told {
      * went out late; a changed password starts afresh, and so does one whose expiry has moved to a later day.
      */
     public Optional<Standing> covers(Notice notice) {
-        Instant reachedAt = notice.milestone().reachedAt(notice.expiresAt());
+        Instant reachedAt = notice.reachedAt();
         return latest.getOrDefault(password(notice), Map.of()).entrySet().stream()
                 .filter(told -> !told.getValue().isBefore(reachedAt))
                 .map(Map.Entry::getKey)

@@ -9,20 +9,13 @@ import dev.forewarn.port.Ledger;
 import dev.forewarn.port.Mailer;
 import dev.forewarn.port.UserTags;
 import dev.forewarn.recipient.EmailAddress;
-import dev.forewarn.recipient.TagLookup;
 import dev.forewarn.reminder.Decision;
-import dev.forewarn.reminder.Due;
-import dev.forewarn.reminder.Planner;
-import dev.forewarn.reminder.Told;
 import dev.forewarn.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The use case: reads an account's credential report, decides who is told what, and tells them. It holds no state between
@@ -31,7 +24,11 @@ import java.util.stream.Stream;
 public final class ReminderRun {
     /** Where a run's input comes from, and where its mail goes. */
     public record Ports(CredentialReports reports, AccountDetails accounts, UserTags tags, Ledger ledger,
-            Mailer mailer) {}
+            Mailer mailer) {
+        Sources sources() {
+            return new Sources(reports, accounts, tags, ledger);
+        }
+    }
 
     /**
      * What a run is asked to do.
@@ -70,11 +67,9 @@ public final class ReminderRun {
      */
     public RunResult execute(Request request) {
         Instant asOf = request.asOf();
-        AccountSnapshot snapshot = AccountSnapshot.take(ports.accounts(), ports.reports(), settings, progress);
-        Planner planner = new Planner(settings.reminders(), settings.recipients(), settings.mail().maxPerRun(), asOf);
-        Planner.Plan plan = planner.due(snapshot.credentials(), told(snapshot));
-        List<Decision> aboutDue = planner.decide(plan.due(), tags(plan.due(), snapshot.credentials().size()));
-        List<Decision> decisions = Stream.concat(plan.skipped().stream(), aboutDue.stream()).toList();
+        Assessment assessment = Assessment.make(ports.sources(), settings, asOf, clock, progress);
+        AccountSnapshot snapshot = assessment.snapshot();
+        List<Decision> decisions = assessment.decisions();
 
         RunTally tally = new RunTally();
         List<Decision.Send> sends = new ArrayList<>();
@@ -95,33 +90,8 @@ public final class ReminderRun {
         } else if (!sends.isEmpty()) {
             stoppedBy = deliver(sends, snapshot, request, tally);
         }
-        return new RunResult(tally.summary(snapshot, asOf, request.dryRun(), countDue(aboutDue), stoppedBy),
+        return new RunResult(tally.summary(snapshot, asOf, request.dryRun(), assessment.countDue(), stoppedBy),
                 snapshot.credentials(), decisions);
-    }
-
-    /** Who turned out to be excluded by a tag, or to be gone, was not to be told after all. */
-    private static int countDue(List<Decision> aboutDue) {
-        return (int) aboutDue.stream()
-                .filter(decision -> !(decision instanceof Decision.Skip skip) || skip.reason().isUnreachable())
-                .count();
-    }
-
-    private Told told(AccountSnapshot snapshot) {
-        progress.step("Reading the ledger");
-        Instant now = clock.instant();
-        return new Told(snapshot.account().map(account -> ports.ledger().entries(account.id())).orElse(List.of())
-                .stream()
-                .flatMap(entry -> entry.standing(now)
-                        .map(standing -> new Told.Telling(entry.notice(), entry.decidedAt(), standing)).stream())
-                .toList());
-    }
-
-    private Map<String, TagLookup> tags(List<Due> due, int usersInAccount) {
-        if (due.isEmpty()) {
-            return Map.of();
-        }
-        progress.step("Looking up the tags of " + due.size() + (due.size() == 1 ? " user" : " users"));
-        return ports.tags().of(due.stream().map(one -> one.user().name()).collect(Collectors.toSet()), usersInAccount);
     }
 
     /** Sends, and says why it could not be done to the end. */

@@ -61,7 +61,7 @@ public record RunSummary(Optional<String> account, Instant asOf, boolean dryRun,
         return tree;
     }
 
-    private static Map<String, @Nullable Object> asTree(ReportLine.Problem problem) {
+    static Map<String, @Nullable Object> asTree(ReportLine.Problem problem) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("line", problem.line());
         tree.put("reason", problem.reason());

@@ -137,6 +137,20 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void tellsOfWhichAccountsItHasEntriesOrThatItCanNotSay() {
+        try (Ledger ledger = open()) {
+            assertThat(ledger.accounts()).isIn(Optional.empty(), Optional.of(List.of()));
+            boolean canSay = ledger.accounts().isPresent();
+            claim(ledger, new Notice("210987654321", "alice", NOW, NOW, Milestone.before(14)), NOW);
+            claim(ledger, NOTICE, NOW);
+            claim(ledger, notice("bob"), NOW);
+
+            assertThat(ledger.accounts())
+                    .isEqualTo(canSay ? Optional.of(List.of(ACCOUNT, "210987654321")) : Optional.empty());
+        }
+    }
+
+    @Test
     void keepsTheFirstConfirmation() {
         try (Ledger ledger = open()) {
             Claim first = take(ledger, NOTICE, NOW).orElseThrow();

@@ -13,13 +13,10 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -27,9 +24,6 @@ import java.util.stream.Stream;
 
 /** An account's passwords as one HTML file that needs nothing else: who expires when, who was told, who could not be. */
 public final class HtmlReport {
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private HtmlReport() {}
 
     /**
@@ -47,7 +41,7 @@ public final class HtmlReport {
         Map<String, Object> variables = new HashMap<>();
         variables.put("account", settings.accountName().or(summary::account).orElse("AWS"));
         variables.put("accountId", summary.account().orElse(""));
-        variables.put("asOf", MINUTE.format(summary.asOf()) + " UTC");
+        variables.put("asOf", UtcMinute.format(summary.asOf()) + " UTC");
         variables.put("states", states(rows));
         variables.put("told", told.stream().filter(entry -> entry.sent().isPresent()).count());
         List<Map<String, String>> attention = attention(summary);
@@ -88,9 +82,9 @@ public final class HtmlReport {
             Ledger.Entry entry = lastTold.get(row.user());
             return Map.of("user", row.user(), "state", row.state().toString(),
                     "daysLeft", daysLeft == null ? "–" : String.valueOf(daysLeft),
-                    "expires", expiresAt == null ? "–" : MINUTE.format(expiresAt),
+                    "expires", expiresAt == null ? "–" : UtcMinute.format(expiresAt),
                     "lastTold", entry == null ? "–"
-                            : MINUTE.format(entry.decidedAt()) + ", " + entry.notice().milestone());
+                            : UtcMinute.format(entry.decidedAt()) + ", " + entry.notice().milestone());
         }).toList();
     }
 

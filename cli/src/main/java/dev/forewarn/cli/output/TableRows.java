@@ -5,22 +5,17 @@ import dev.forewarn.report.ReportLine;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Credentials as a table, what expires first at the top, and a line that counts them. */
 public final class TableRows implements CredentialRows {
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private final Writer out;
     private final ProblemLog problems;
     private final Instant asOf;
@@ -55,14 +50,14 @@ public final class TableRows implements CredentialRows {
         String states = counts.entrySet().stream()
                 .map(state -> state.getValue() + " " + state.getKey())
                 .collect(Collectors.joining(", "));
-        out.write("\n" + rows.size() + (rows.size() == 1 ? " user as of " : " users as of ") + MINUTE.format(asOf)
+        out.write("\n" + rows.size() + (rows.size() == 1 ? " user as of " : " users as of ") + UtcMinute.format(asOf)
                 + " UTC"
                 + (states.isEmpty() ? "" : ": " + states) + "\n");
         problems.end();
     }
 
     private static String minute(@Nullable Instant instant) {
-        return instant == null ? "-" : MINUTE.format(instant);
+        return UtcMinute.format(Optional.ofNullable(instant));
     }
 
     private static String text(@Nullable Object value) {

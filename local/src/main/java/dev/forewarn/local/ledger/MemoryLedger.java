@@ -36,6 +36,11 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
+    public Optional<List<String>> accounts() {
+        return Optional.of(rows.keySet().stream().map(Notice::account).distinct().sorted().toList());
+    }
+
+    @Override
     public Optional<Claim> claim(Notice notice, Instant decidedAt, List<String> to, Instant now, Duration lease) {
         AtomicReference<Optional<Claim>> won = new AtomicReference<>(Optional.empty());
         rows.compute(notice, (key, held) -> {

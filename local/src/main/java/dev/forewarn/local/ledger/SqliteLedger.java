@@ -44,6 +44,7 @@ public final class SqliteLedger implements Ledger {
                 and sent_at is null and claim_id = ?""";
     private static final String FORGET = "delete from notice where " + MINE;
     private static final String END_LEASE = "update notice set lease_until = ?, lost_answers = ? where " + MINE;
+    private static final String ACCOUNTS = "select distinct account from notice order by account";
     private static final String ENTRIES = "select * from notice where account = ?";
 
     /** No address that can be mailed has a comma in it ({@code EmailAddress}). */
@@ -73,8 +74,7 @@ public final class SqliteLedger implements Ledger {
 
     @Override
     public List<Entry> entries(String account) {
-        turn.lock();
-        try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
+        return read(ENTRIES, statement -> {
             statement.setString(1, account);
             List<Entry> entries = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
@@ -83,11 +83,20 @@ public final class SqliteLedger implements Ledger {
                 }
             }
             return entries;
-        } catch (SQLException e) {
-            throw SqliteFile.unavailable(file, "can't be read", e);
-        } finally {
-            turn.unlock();
-        }
+        });
+    }
+
+    @Override
+    public Optional<List<String>> accounts() {
+        return Optional.of(read(ACCOUNTS, statement -> {
+            List<String> accounts = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    accounts.add(rows.getString(1));
+                }
+            }
+            return accounts;
+        }));
     }
 
     @Override
@@ -117,6 +126,17 @@ public final class SqliteLedger implements Ledger {
             connection.close();
         } catch (SQLException e) {
             throw SqliteFile.unavailable(file, "can't be closed", e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private <T> T read(String sql, Reading<T> query) {
+        turn.lock();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            return query.of(statement);
+        } catch (SQLException e) {
+            throw SqliteFile.unavailable(file, "can't be read", e);
         } finally {
             turn.unlock();
         }
@@ -223,5 +243,10 @@ public final class SqliteLedger implements Ledger {
                 return statement.executeUpdate();
             });
         }
+    }
+
+    /** What is made of the answer to one statement. */
+    private interface Reading<T> {
+        T of(PreparedStatement statement) throws SQLException;
     }
 }
