@@ -89,7 +89,7 @@ final class Connections implements AutoCloseable {
             case Settings.LedgerPlace.None() ->
                 Optional.of("the settings say 'ledger: none', so nothing is on record of who was told");
             case Settings.LedgerPlace.Sqlite(Path file) when !Files.exists(file) ->
-                Optional.of("there is no ledger at '" + file + "' yet; the first run that tells somebody makes it");
+                Optional.of("there is no ledger at '" + file + "' yet; the first run that is no dry run makes it");
             case Settings.LedgerPlace.Sqlite(Path file) -> Optional.empty();
         };
     }

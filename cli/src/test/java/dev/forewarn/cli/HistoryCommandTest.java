@@ -226,7 +226,7 @@ final class HistoryCommandTest {
 
     @Test
     void saysThatThereIsNoLedgerYetAndMakesNone() throws IOException {
-        String why = "forewarn: there is no ledger at '" + file + "' yet; the first run that tells somebody makes it\n";
+        String why = "forewarn: there is no ledger at '" + file + "' yet; the first run that is no dry run makes it\n";
 
         assertThat(history()).isEqualTo(new Outcome(0, "", why));
         assertThat(history("--format", "csv")).isEqualTo(new Outcome(0, HEADER, why));

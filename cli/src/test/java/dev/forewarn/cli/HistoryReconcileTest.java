@@ -166,7 +166,7 @@ final class HistoryReconcileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "ledger: none | forewarn: the settings say 'ledger: none', so nothing is on record of who was told",
-        "''           | forewarn: there is no ledger at 'FOLDER/forewarn.db' yet; the first run that tells somebody makes it"})
+        "''           | forewarn: there is no ledger at 'FOLDER/forewarn.db' yet; the first run that is no dry run makes it"})
     void takesNobodyForToldWithoutALedgerAndMakesNone(String ledger, String why) throws IOException {
         write("settings.yaml", SETTINGS + ledger);
 
