@@ -2,6 +2,7 @@ package dev.forewarn.cli;
 
 import dev.forewarn.aws.AwsClients;
 import dev.forewarn.aws.Sleeper;
+import dev.forewarn.aws.dynamodb.DynamoDbLedger;
 import dev.forewarn.aws.iam.IamAccountDetails;
 import dev.forewarn.aws.iam.IamCredentialReports;
 import dev.forewarn.aws.iam.IamUserTags;
@@ -72,12 +73,14 @@ final class Connections implements AutoCloseable {
         return mailer;
     }
 
-    /** The ledger; one that a dry run has no need to create is not created. */
+    /** The ledger. A file that a dry run has no need to create is not created, and a table never is. */
     Ledger ledger(Settings.LedgerPlace place, boolean dryRun) {
         Ledger ledger = switch (place) {
             case Settings.LedgerPlace.None() -> new MemoryLedger();
             case Settings.LedgerPlace.Sqlite(Path file) when dryRun && !Files.exists(file) -> new MemoryLedger();
             case Settings.LedgerPlace.Sqlite(Path file) -> SqliteLedger.open(file);
+            case Settings.LedgerPlace.DynamoDb(String table, Duration keep) ->
+                new DynamoDbLedger(aws.dynamoDb(), table, keep);
         };
         toClose.push(ledger::close);
         return ledger;
@@ -90,7 +93,8 @@ final class Connections implements AutoCloseable {
                 Optional.of("the settings say 'ledger: none', so nothing is on record of who was told");
             case Settings.LedgerPlace.Sqlite(Path file) when !Files.exists(file) ->
                 Optional.of("there is no ledger at '" + file + "' yet; the first run that is no dry run makes it");
-            case Settings.LedgerPlace.Sqlite(Path file) -> Optional.empty();
+            case Settings.LedgerPlace.Sqlite sqlite -> Optional.empty();
+            case Settings.LedgerPlace.DynamoDb table -> Optional.empty();
         };
     }
 

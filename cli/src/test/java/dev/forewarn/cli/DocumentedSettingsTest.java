@@ -10,6 +10,7 @@ import dev.forewarn.settings.SmtpSecurity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,12 @@ class DocumentedSettingsTest {
     void theMailServerOfTheSettingsPageCanBeRead() throws IOException {
         assertThat(read(blocks("../docs/settings.md").get(1)).mail().transport())
                 .isEqualTo(new Settings.Transport.Smtp("mail.example.com", 587, SmtpSecurity.STARTTLS));
+    }
+
+    @Test
+    void theTableOfTheSettingsPageCanBeRead() throws IOException {
+        assertThat(read("mail: { from: a@example.com }\n" + blocks("../docs/settings.md").get(2)).ledger())
+                .isEqualTo(new Settings.LedgerPlace.DynamoDb("forewarn", Duration.ofDays(400)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.forewarn.reminder;
 
 import dev.forewarn.expiry.Expiry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +40,15 @@ public record Schedule(List<Milestone> milestones) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The longest time from one milestone to the next; zero where there are not two. */
+    public Duration longestPause() {
+        int days = 0;
+        for (int i = 1; i < milestones.size(); i++) {
+            days = Math.max(days, milestones.get(i - 1).daysLeft() - milestones.get(i).daysLeft());
+        }
+        return Duration.ofDays(days);
     }
 
     public State stateOf(Expiry expiry, Instant asOf) {

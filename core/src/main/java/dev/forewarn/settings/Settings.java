@@ -27,7 +27,8 @@ public record Settings(Optional<String> accountName, Optional<Duration> maxAge, 
     /** These settings with the ledger's file reckoned from the folder of the document that names it. */
     public Settings resolvedAgainst(Path document) {
         return switch (ledger) {
-            case LedgerPlace.None() -> this;
+            case LedgerPlace.None none -> this;
+            case LedgerPlace.DynamoDb table -> this;
             case LedgerPlace.Sqlite(Path file) -> new Settings(accountName, maxAge, reminders, recipients, mail,
                     new LedgerPlace.Sqlite(document.resolveSibling(file)));
         };
@@ -55,6 +56,13 @@ public record Settings(Optional<String> accountName, Optional<Duration> maxAge, 
     /** Where it is kept what was sent. */
     public sealed interface LedgerPlace {
         record Sqlite(Path file) implements LedgerPlace {}
+
+        /**
+         * A table of DynamoDB in the region and account of the SDK's own configuration.
+         *
+         * @param keep how long it is kept at the least what was sent
+         */
+        record DynamoDb(String table, Duration keep) implements LedgerPlace {}
 
         /** Nowhere: each run tells everybody again who is due. */
         record None() implements LedgerPlace {}

@@ -8,6 +8,7 @@ import dev.forewarn.reminder.Schedule;
 import dev.forewarn.settings.Settings.LedgerPlace;
 import dev.forewarn.settings.Settings.Mail;
 import dev.forewarn.settings.Settings.Transport;
+import dev.forewarn.text.Printable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
     private static final Path DEFAULT_LEDGER = Path.of("forewarn.db");
     private static final int DEFAULT_MAX_PER_RUN = 500;
+    private static final int DEFAULT_KEEP_DAYS = 400;
+    private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
 
     private final List<String> problems = new ArrayList<>();
 
@@ -56,7 +60,7 @@ public final class SettingsReader {
         Section mailSection = root.section("mail");
         Mail mail = mail(mailSection, purpose);
         RecipientRules recipients = recipients(root.section("recipients"), mail.from());
-        LedgerPlace ledger = ledger(root);
+        LedgerPlace ledger = ledger(root, reminders);
         root.reportUnknownKeys();
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
@@ -171,10 +175,37 @@ public final class SettingsReader {
         return text;
     }
 
-    private static LedgerPlace ledger(Section root) {
+    private static LedgerPlace ledger(Section root, Schedule reminders) {
         if (root.isText("ledger", "none")) {
             return new LedgerPlace.None();
         }
-        return new LedgerPlace.Sqlite(root.section("ledger").parsed("sqlite", Path::of).orElse(DEFAULT_LEDGER));
+        Section section = root.section("ledger");
+        Optional<Path> file = section.parsed("sqlite", Path::of);
+        Optional<String> table = section.parsed("dynamodb", SettingsReader::tableName);
+        Optional<Integer> keepDays = section.integer("keep_days", 1, 3650);
+        if (section.has("dynamodb")) {
+            if (section.has("sqlite")) {
+                section.problem("dynamodb", "is set beside ledger.sqlite; a ledger is in one place only");
+            }
+            Duration keep = Duration.ofDays(keepDays.orElse(DEFAULT_KEEP_DAYS));
+            if (keep.compareTo(reminders.longestPause()) < 0) {
+                section.problem("keep_days", keep.toDays() + " days are less than the "
+                        + reminders.longestPause().toDays() + " between two reminders, so that the first of them would"
+                        + " be sent again; keep what was sent for longer, or remind in between");
+            }
+            return new LedgerPlace.DynamoDb(table.orElse(""), keep);
+        } else if (section.has("keep_days")) {
+            section.problem("keep_days", "is of no use unless ledger.dynamodb is set: a file keeps everything");
+        }
+        return new LedgerPlace.Sqlite(file.orElse(DEFAULT_LEDGER));
+    }
+
+    /** DynamoDB API, {@code CreateTable}. */
+    private static String tableName(String text) {
+        if (!TABLE_NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + Printable.of(text, 60)
+                    + "' is not the name of a table: 3 to 255 letters, digits, '_', '-' and '.'");
+        }
+        return text;
     }
 }

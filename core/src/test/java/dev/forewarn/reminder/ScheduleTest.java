@@ -3,6 +3,7 @@ package dev.forewarn.reminder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forewarn.expiry.Expiry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,6 +46,15 @@ class ScheduleTest {
     @Test
     void reachesNothingWithoutMilestones() {
         assertThat(new Schedule(List.of()).latestReached(EXPIRY, EXPIRY)).isEmpty();
+    }
+
+    @Test
+    void knowsTheLongestPauseBetweenTwoMilestones() {
+        assertThat(DEFAULT.longestPause()).isEqualTo(Duration.ofDays(14));
+        assertThat(Schedule.of(List.of(30, 1), List.of(5)).longestPause()).isEqualTo(Duration.ofDays(29));
+        assertThat(Schedule.of(List.of(1095), List.of(3650)).longestPause()).isEqualTo(Duration.ofDays(4745));
+        assertThat(Schedule.of(List.of(14), List.of()).longestPause()).isZero();
+        assertThat(new Schedule(List.of()).longestPause()).isZero();
     }
 
     @ParameterizedTest

@@ -153,6 +153,15 @@ class SettingsReaderTest {
     }
 
     @Test
+    void keepsTheLedgerInATableForFourHundredDaysUnlessToldOtherwise() {
+        assertThat(SettingsReader.read(keys("ledger", keys("dynamodb", "forewarn")), Purpose.READING).ledger())
+                .isEqualTo(new LedgerPlace.DynamoDb("forewarn", Duration.ofDays(400)));
+        assertThat(SettingsReader.read(keys("ledger", keys("dynamodb", "A.b_c-9", "keep_days", 14)), Purpose.READING)
+                .resolvedAgainst(Path.of("etc", "forewarn.yaml")).ledger())
+                .isEqualTo(new LedgerPlace.DynamoDb("A.b_c-9", Duration.ofDays(14)));
+    }
+
+    @Test
     void namesAccountByWhatIsSetElseByAliasElseByNumber() {
         Settings unnamed = defaults(Optional.empty(), Set.of());
         Settings named = SettingsReader.read(keys("account", keys("name", "Production")), Purpose.READING);
@@ -172,7 +181,8 @@ class SettingsReaderTest {
                 "recipients", keys("domains", Arrays.asList("example.com", "exa mple", 7, null), "fallback", "admins",
                         "redirect", "eve@attacker.test", "exclude", keys("user", "x", "paths", List.of("service"))),
                 "mail", keys("from", "nobody", "max_per_run", 0, "max_per_second", -1, "sender", "x"),
-                "ledger", keys("dynamodb", "table")), Purpose.SENDING))
+                "ledger", keys("dynamodb", "my table", "sqlite", "forewarn.db", "keep_days", 0, "sqlit", "x")),
+                Purpose.SENDING))
                 .containsExactlyInAnyOrder(
                         "acount: unknown key; known here: account, password, reminders, mail, recipients, ledger",
                         "account.name: '5' is not text",
@@ -196,7 +206,11 @@ class SettingsReaderTest {
                         "mail.max_per_second: '-1' is not a number above 0",
                         "mail.sender: unknown key; known here: transport, smtp, from, reply_to, max_per_run,"
                                 + " max_per_second",
-                        "ledger.dynamodb: unknown key; known here: sqlite");
+                        "ledger.dynamodb: 'my table' is not the name of a table: 3 to 255 letters, digits, '_', '-' and"
+                                + " '.'",
+                        "ledger.dynamodb: is set beside ledger.sqlite; a ledger is in one place only",
+                        "ledger.keep_days: '0' is not a whole number from 1 to 3650",
+                        "ledger.sqlit: unknown key; known here: sqlite, dynamodb, keep_days");
     }
 
     static Stream<Arguments> wrongDocuments() {
@@ -207,6 +221,25 @@ class SettingsReaderTest {
                 Arguments.of(keys("mail", List.of()), "mail: '[]' is not a mapping of keys"),
                 Arguments.of(keys("ledger", "sqlite"), "ledger: 'sqlite' is not a mapping of keys"),
                 Arguments.of(keys("ledger", keys("sqlite", 7)), "ledger.sqlite: '7' is not text"),
+                Arguments.of(keys("ledger", keys("dynamodb", "ab")),
+                        "ledger.dynamodb: 'ab' is not the name of a table: 3 to 255 letters, digits, '_', '-' and '.'"),
+                Arguments.of(keys("ledger", keys("dynamodb", "x".repeat(256))),
+                        "ledger.dynamodb: '" + "x".repeat(59)
+                                + "…' is not the name of a table: 3 to 255 letters, digits,"
+                                + " '_', '-' and '.'"),
+                Arguments.of(keys("ledger", keys("dynamodb", "forewarn", "keep_days", 3651)),
+                        "ledger.keep_days: '3651' is not a whole number from 1 to 3650"),
+                Arguments.of(keys("ledger", keys("dynamodb", "forewarn", "keep_days", 13)),
+                        "ledger.keep_days: 13 days are less than the 14 between two reminders, so that the first of them"
+                                + " would be sent again; keep what was sent for longer, or remind in between"),
+                Arguments.of(keys("reminders", keys("before_days", List.of(500, 14), "after_days", List.of()),
+                        "ledger", keys("dynamodb", "forewarn")),
+                        "ledger.keep_days: 400 days are less than the 486 between two reminders, so that the first of"
+                                + " them would be sent again; keep what was sent for longer, or remind in between"),
+                Arguments.of(keys("ledger", keys("keep_days", 400)),
+                        "ledger.keep_days: is of no use unless ledger.dynamodb is set: a file keeps everything"),
+                Arguments.of(keys("ledger", keys("sqlite", "forewarn.db", "keep_days", 400)),
+                        "ledger.keep_days: is of no use unless ledger.dynamodb is set: a file keeps everything"),
                 Arguments.of(keys("account", keys("name", " ")), "account.name: ' ' is not text"),
                 Arguments.of(keys("account", keys("name", "a\nb")), "account.name: 'a\uFFFDb' is not text"),
                 Arguments.of(keys("account", keys("name", keys("a", 1, "b", 2))), "account.name: '{a, b}' is not text"),

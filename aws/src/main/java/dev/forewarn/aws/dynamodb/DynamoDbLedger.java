@@ -39,13 +39,13 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 public final class DynamoDbLedger implements Ledger {
     private static final String ENTRIES = "account = :account and notice >= :first";
     private static final String CLAIM = """
-            set decidedAt = :decidedAt, #to = :to, leaseUntil = :leaseUntil, claimId = :claimId, expireAt = :expireAt,
-                lostAnswers = if_not_exists(lostAnswers, :lostAnswers), #format = :format""";
+            set #user = :user, decidedAt = :decidedAt, #to = :to, leaseUntil = :leaseUntil, claimId = :claimId,
+                expireAt = :expireAt, lostAnswers = if_not_exists(lostAnswers, :lostAnswers), #format = :format""";
     private static final String IS_OPEN = """
             attribute_not_exists(notice)
             or (attribute_not_exists(sentAt) and leaseUntil <= :now and lostAnswers < :most and #format <= :format)""";
     private static final String CONFIRM = """
-            set sentAt = :sentAt, messageId = :messageId,
+            set sentAt = :sentAt, messageId = :messageId, #user = :user,
                 decidedAt = if_not_exists(decidedAt, :decidedAt), #to = if_not_exists(#to, :to),
                 leaseUntil = if_not_exists(leaseUntil, :leaseUntil), expireAt = if_not_exists(expireAt, :expireAt),
                 lostAnswers = if_not_exists(lostAnswers, :lostAnswers), #format = if_not_exists(#format, :format)
@@ -57,7 +57,8 @@ public final class DynamoDbLedger implements Ledger {
     private static final String IS_MINE = "claimId = :claimId";
 
     /** Words that expressions keep to themselves (DynamoDB developer guide, "Reserved words"). */
-    private static final Map<String, String> NAMES = Map.of("#to", LedgerItem.TO, "#format", LedgerItem.FORMAT);
+    private static final Map<String, String> NAMES =
+            Map.of("#user", LedgerItem.USER, "#to", LedgerItem.TO, "#format", LedgerItem.FORMAT);
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -211,6 +212,7 @@ public final class DynamoDbLedger implements Ledger {
         /** What an item has from the claim on. */
         Map<String, AttributeValue> values() {
             Map<String, AttributeValue> values = new HashMap<>();
+            values.put(":user", text(notice.user()));
             values.put(":decidedAt", text(decidedAt.toString()));
             values.put(":to", texts(to));
             values.put(":leaseUntil", sortable(leaseUntil));

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * One notice as an item, some 300 bytes long: a query answers a megabyte a page, and keeps what is asked for together by
- * its key. What identifies the notice stands in the key alone. Pure.
+ * its key. What identifies the notice is read from the key. Pure.
  */
 final class LedgerItem {
     /** The partition key: the account's twelve digits. */
@@ -21,6 +21,9 @@ final class LedgerItem {
 
     /** The sort key: {@code USER#PASSWORD_CHANGED_AT#EXPIRES_AT#DAYS_LEFT}. */
     static final String NOTICE = "notice";
+
+    /** The user once more, by which people can filter a table; it is not read. */
+    static final String USER = "user";
 
     static final String DECIDED_AT = "decidedAt";
     static final String TO = "to";

@@ -76,17 +76,18 @@ final class DynamoDbLedgerIT extends LedgerContract {
     void writesAnItemThatPeopleCanRead() {
         claim(NOW).confirm(NOW.plusSeconds(2), "<1@example.com>");
 
-        assertThat(items()).containsExactly(Map.of(
-                "account", AttributeValue.fromS(ACCOUNT),
-                "notice", AttributeValue.fromS(KEY),
-                "decidedAt", AttributeValue.fromS("2026-03-01T06:00:00Z"),
-                "to", AttributeValue.fromL(List.of(AttributeValue.fromS("alice@example.com"))),
-                "leaseUntil", AttributeValue.fromS("2026-03-01T06:02:00.000000000Z"),
-                "lostAnswers", AttributeValue.fromN("0"),
-                "sentAt", AttributeValue.fromS("2026-03-01T06:00:02Z"),
-                "messageId", AttributeValue.fromS("<1@example.com>"),
-                "expireAt", AttributeValue.fromN("1806904800"),
-                "format", AttributeValue.fromN("1")));
+        assertThat(items()).containsExactly(Map.ofEntries(
+                Map.entry("account", AttributeValue.fromS(ACCOUNT)),
+                Map.entry("notice", AttributeValue.fromS(KEY)),
+                Map.entry("user", AttributeValue.fromS("alice")),
+                Map.entry("decidedAt", AttributeValue.fromS("2026-03-01T06:00:00Z")),
+                Map.entry("to", AttributeValue.fromL(List.of(AttributeValue.fromS("alice@example.com")))),
+                Map.entry("leaseUntil", AttributeValue.fromS("2026-03-01T06:02:00.000000000Z")),
+                Map.entry("lostAnswers", AttributeValue.fromN("0")),
+                Map.entry("sentAt", AttributeValue.fromS("2026-03-01T06:00:02Z")),
+                Map.entry("messageId", AttributeValue.fromS("<1@example.com>")),
+                Map.entry("expireAt", AttributeValue.fromN("1806904800")),
+                Map.entry("format", AttributeValue.fromN("1"))));
         assertThat(Instant.ofEpochSecond(1_806_904_800)).isEqualTo(NOW.plus(KEEP));
     }
 

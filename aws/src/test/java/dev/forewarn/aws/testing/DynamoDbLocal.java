@@ -61,7 +61,9 @@ public final class DynamoDbLocal implements AutoCloseable {
         try {
             Path log = Files.createTempFile("dynamodb-local", ".log");
             log.toFile().deleteOnExit();
-            Process process = new ProcessBuilder(command()).redirectError(log.toFile()).start();
+            ProcessBuilder builder = new ProcessBuilder(command()).redirectError(log.toFile());
+            builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
+            Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return new DynamoDbLocal(process, endpoint(process, log));
         } catch (IOException e) {
