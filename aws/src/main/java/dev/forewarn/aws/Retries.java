@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.retries.AdaptiveRetryStrategy;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
@@ -16,11 +16,12 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  */
 public final class Retries {
     private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS_FOR_SENDING = 8;
     private static final int ATTEMPTS_FOR_LEDGER = 10;
     private static final BackoffStrategy AFTER_FAILURE =
             BackoffStrategy.exponentialDelay(Duration.ofMillis(200), Duration.ofSeconds(10));
     private static final BackoffStrategy AFTER_THROTTLING =
-            BackoffStrategy.exponentialDelay(Duration.ofSeconds(1), Duration.ofSeconds(10));
+            BackoffStrategy.exponentialDelayHalfJitter(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     /** Nine waits of 21 to 42 seconds in all: about the longest outage that a minute leaves room for. */
     private static final BackoffStrategy OF_LEDGER =
@@ -47,13 +48,17 @@ public final class Retries {
      * harmless. Repeated is only what has surely not been carried out: an answer of 429 or another throttling answer, unless
      * it says that the daily quota is used up; an answer of 500 or 503; a request turned down for a wrong clock; a connection
      * that could not be made. Never repeated: a connection lost or a time limit reached after the request was sent, nor 502
-     * and 504, which a gateway says when it is the one that lost the answer. Throttling slows all messages down, not just the
-     * one that was throttled: the adaptive mode.
+     * and 504, which a gateway says when it is the one that lost the answer.
+     *
+     * <p>Eight attempts in up to three quarters of a minute, and no budget for all messages together: one that is throttled
+     * waits longer and longer, and since only so many are in flight, the others wait with it. Not the SDK's adaptive mode,
+     * which makes a minute and a half of a storm of five seconds.
      */
     public static RetryStrategy forSending() {
-        return AdaptiveRetryStrategy.builder()
+        return StandardRetryStrategy.builder()
                 .useClientDefaults(false)
-                .maxAttempts(ATTEMPTS)
+                .maxAttempts(ATTEMPTS_FOR_SENDING)
+                .circuitBreakerEnabled(false)
                 .backoffStrategy(AFTER_FAILURE)
                 .throttlingBackoffStrategy(AFTER_THROTTLING)
                 .treatAsThrottling(failure -> failure instanceof AwsServiceException answer && isThrottling(answer))

@@ -65,6 +65,11 @@ public final class FakeAws implements AutoCloseable {
         life = new Life(world);
     }
 
+    /** Lets a day pass for the daily quota of SES, and for nothing else. */
+    public void nextDay() {
+        life.ses().nextDay();
+    }
+
     /** The mails that were accepted, in their order. */
     public List<Mail> mails() {
         return life.ses().mails();

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
  * to whoever made it.
  *
  * <p>Nobody shall be mailed twice: give it a client configured by {@link AwsClients#forSending}. Throttling and answers of 500 and 503
- * are then repeated by the SDK, for a bounded time, and slow all messages down; a connection lost after the request was sent
+ * are then repeated by the SDK, for a bounded time and ever more slowly; a connection lost after the request was sent
  * is not repeated. What is still throttled after that may be tried again. A message whose answer was lost may or may not have
  * been sent, and is unconfirmed.
  */

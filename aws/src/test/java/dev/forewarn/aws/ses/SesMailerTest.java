@@ -125,8 +125,8 @@ class SesMailerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "429 | TooManyRequestsException | Maximum sending rate exceeded. | 5",
-        "503 | ServiceUnavailable | oops | 5",
+        "429 | TooManyRequestsException | Maximum sending rate exceeded. | 8",
+        "503 | ServiceUnavailable | oops | 8",
         "400 | LimitExceededException | Too many | 1",
     })
     void leavesToTheNextRunWhatSesCanNotTakeNow(int status, String code, String message, int tries) {

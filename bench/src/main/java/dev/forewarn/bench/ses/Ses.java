@@ -34,6 +34,11 @@ public final class Ses implements Service {
         return List.copyOf(mails);
     }
 
+    /** Nothing counts to the daily quota any more. */
+    public synchronized void nextDay() {
+        sent = 0;
+    }
+
     public synchronized int count() {
         return mails.size();
     }

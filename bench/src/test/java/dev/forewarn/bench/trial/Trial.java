@@ -41,13 +41,18 @@ final class Trial implements AutoCloseable {
     }
 
     Trial(Path folder, LedgerKind ledger, World world) {
+        this(folder, ledger, world, "max_per_run: 5000");
+    }
+
+    /** @param mail a further setting of {@code mail} */
+    Trial(Path folder, LedgerKind ledger, World world, String mail) {
         this.ledger = ledger;
         this.file = folder.resolve("forewarn.db");
         this.aws = FakeAws.start(world);
         String place = ledger == LedgerKind.SQLITE ? "sqlite: forewarn.db" : "dynamodb: forewarn";
         try {
             Files.writeString(folder.resolve("forewarn.yaml"),
-                    "mail: { from: admins@example.com, max_per_run: 5000 }\nledger: { " + place + " }\n");
+                    "mail: { from: admins@example.com, " + mail + " }\nledger: { " + place + " }\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,7 +104,7 @@ final class Trial implements AutoCloseable {
 
     /** On the wire, the key is a map of its type to its text, which begins with the user's name. */
     private static String userInKey(String value) {
-        return value.substring("{S=".length(), value.indexOf(' '));
+        return value.substring("{S=".length(), value.indexOf('#'));
     }
 
     /** The user that a mail is for. */
