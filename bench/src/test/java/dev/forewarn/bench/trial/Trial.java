@@ -99,7 +99,7 @@ final class Trial implements AutoCloseable {
 
     /** On the wire, the key is a map of its type to its text, which begins with the user's name. */
     private static String userInKey(String value) {
-        return value.substring("{S=".length(), value.indexOf(' '));
+        return value.substring("{S=".length(), value.indexOf('#'));
     }
 
     /** The user that a mail is for. */
