@@ -65,6 +65,12 @@ final class RunWithDynamoDbIT {
 
         assertThat(run(elsewhere).out()).startsWith("2 users: 0 due, 0 told\n");
         assertThat(folder.resolve("forewarn.db")).doesNotExist();
+
+        Outcome history = new Packaged(elsewhere, dynamoDbLocal.environment())
+                .run("history", "--account", "123456789012", "--user", "eva");
+        assertThat(history.err()).isEmpty();
+        assertThat(history.exitCode()).isZero();
+        assertThat(history.out()).contains("eva").doesNotContain("tom");
     }
 
     @Test
