@@ -27,12 +27,15 @@ record Handover(Ledger ledger, Mailer mailer, Pacer turns, InstantSource clock, 
     /** How long a claimed notice may wait for its turn. */
     static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
+    /** How long the ledger may take to record what was sent. */
+    private static final Duration LONGEST_RECORD = Duration.ofMinutes(1);
+
     Outcome deliver(Decision.Send send) {
         try {
             Message message = render.apply(send);
             Instant now = clock.instant();
             // Longer than the way from here to the record: a claim is taken over only when its owner is dead.
-            Duration lease = LONGEST_WAIT.plus(mailer.longestSend());
+            Duration lease = LONGEST_WAIT.plus(mailer.longestSend()).plus(LONGEST_RECORD);
             Optional<Ledger.Claim> claim =
                     ledger.claim(send.notice(), asOf, addresses(send.recipients()), now, lease);
             return claim.isEmpty()

@@ -126,7 +126,7 @@ class ReminderRunTest {
                                 "password_last_changed is 'tomorrow', which is not a date")),
                         List.of(), Optional.empty()));
         assertThat(ledger.entries(Reports.ACCOUNT)).containsExactly(new Ledger.Entry(notice("alice", 14),
-                TWO_WEEKS_BEFORE, List.of("alice@example.com"), TWO_WEEKS_BEFORE.plus(Duration.ofMinutes(2)), 0,
+                TWO_WEEKS_BEFORE, List.of("alice@example.com"), TWO_WEEKS_BEFORE.plus(Duration.ofMinutes(3)), 0,
                 Optional.of(new Ledger.Sent(TWO_WEEKS_BEFORE, "id-alice@example.com"))));
     }
 

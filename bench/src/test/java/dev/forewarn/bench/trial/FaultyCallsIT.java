@@ -73,7 +73,7 @@ final class FaultyCallsIT {
     @EnumSource
     void nobodyIsLostOrMailedTwiceWhenEveryCallTakesFiveSeconds(LedgerKind ledger, @TempDir Path folder)
             throws IOException, InterruptedException {
-        try (Trial trial = new Trial(folder, ledger, World.of(DUE, DUE).latency("ses", Duration.ofSeconds(5))
+        try (Trial trial = new Trial(folder, ledger, World.of(60, 60).latency("ses", Duration.ofSeconds(5))
                 .latency("dynamodb", Duration.ofSeconds(5)))) {
             Outcome outcome = trial.run(Duration.ZERO);
 

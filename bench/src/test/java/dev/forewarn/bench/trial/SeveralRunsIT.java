@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,12 +77,13 @@ final class SeveralRunsIT {
         }
     }
 
-    /** Somebody else mails from the same account: SES ends the day earlier than it had said. */
+    /** Nobody said how much is left: SES ends the day by refusing. */
+    @Tag("long")
     @ParameterizedTest
     @EnumSource
     void runEndsInGoodOrderWhenTheQuotaEndsInItsMiddle(LedgerKind ledger, @TempDir Path folder)
             throws IOException, InterruptedException {
-        Fault noQuotaTold = Fault.throttled(1).on("GetAccount");
+        Fault noQuotaTold = Fault.failed(1).on("GetAccount");
         World world = World.of(DUE, DUE).ses(SesLimits.perSecond(200).daily(1_000, 940)).faults(1, noQuotaTold);
         try (Trial trial = new Trial(folder, ledger, world, "max_per_second: 200")) {
             Outcome today = trial.run(Duration.ZERO);

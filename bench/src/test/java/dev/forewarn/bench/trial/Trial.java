@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 /** An account on a fake AWS, and runs of the packaged program that share a ledger and count what SES accepted. */
 final class Trial implements AutoCloseable {
     /** Longer than any claim holds. */
-    static final Duration NEXT_RUN = Duration.ofMinutes(3);
+    static final Duration NEXT_RUN = Duration.ofMinutes(4);
 
     private static final String ACCOUNT = "123456789012";
 
