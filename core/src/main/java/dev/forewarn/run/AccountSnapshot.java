@@ -32,21 +32,27 @@ record AccountSnapshot(Optional<Account> account, Optional<PasswordPolicy> polic
     }
 
     /**
-     * Asks for the account first, since its policy tells when the report's passwords expire.
+     * Asks for the account, its policy and its report at the same time: none of them needs another.
      *
      * @throws UnavailableException when the account, its policy or its report can't be had
      * @throws InvalidReportException when the report is none, or another account's
      */
     static AccountSnapshot take(AccountDetails accounts, CredentialReports reports, Settings settings,
             Progress progress) {
-        progress.step("Asking for the account and its password policy");
-        Optional<Account> account = accounts.account();
-        Optional<PasswordPolicy> policy = accounts.passwordPolicy();
         progress.step("Getting the credential report");
+        try (Meanwhile threads = new Meanwhile()) {
+            Meanwhile.Answer<Optional<Account>> account = threads.ask(accounts::account);
+            Meanwhile.Answer<Optional<PasswordPolicy>> policy = threads.ask(accounts::passwordPolicy);
+            Meanwhile.Answer<CredentialReports.Report> report = threads.ask(reports::latest);
+            return read(account.get(), policy.get(), report.get(), settings);
+        }
+    }
+
+    private static AccountSnapshot read(Optional<Account> account, Optional<PasswordPolicy> policy,
+            CredentialReports.Report report, Settings settings) {
         ExpiryRule rule = new ExpiryRule(policy, settings.maxAge());
         List<Credential> credentials = new ArrayList<>();
         List<ReportLine.Problem> problems = new ArrayList<>();
-        CredentialReports.Report report = reports.latest();
         try (InputStream content = report.content()) {
             CredentialReportReader.read(report.name(), content, line -> {
                 switch (line) {
