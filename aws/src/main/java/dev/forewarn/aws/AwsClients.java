@@ -31,28 +31,33 @@ import software.amazon.awssdk.services.sts.StsClient;
  * the ledger, 60 and 10.
  */
 public final class AwsClients implements AutoCloseable {
-    /** What a message takes at the longest, repetitions included: it has been handed over by then, or not. */
-    public static final Duration LONGEST_SEND = Duration.ofMinutes(1);
-
+    private static final Duration SENDING = Duration.ofMinutes(1);
     private static final Duration LONGEST_SENDING_ATTEMPT = Duration.ofSeconds(25);
     private static final Duration LONGEST_RECORDING = Duration.ofMinutes(1);
     private static final Duration LONGEST_RECORDING_ATTEMPT = Duration.ofSeconds(10);
     private static final int LONGEST_REASON = 300;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ATTEMPT = Duration.ofSeconds(30);
+    /**
+     * What a message takes at the longest, repetitions included: it has been handed over by then, or not. An attempt that
+     * has just begun when the time is up can't be broken off until it has a connection.
+     */
+    public static final Duration LONGEST_SEND = SENDING.plus(CONNECT).plus(ATTEMPT);
+
     private static final Duration CALL = Duration.ofSeconds(90);
 
     private final AwsRegionProvider regions;
     private final DefaultCredentialsProvider credentials =
             DefaultCredentialsProvider.builder().build();
-    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
+    private final SdkHttpClient http = new CheckedHttpClient(UrlConnectionHttpClient.builder()
             .connectionTimeout(CONNECT)
             .socketTimeout(ATTEMPT)
-            .build();
+            .build());
 
     private @Nullable IamClient iam;
     private @Nullable StsClient sts;
     private @Nullable SesV2Client ses;
+    private @Nullable SesV2Client sesAccount;
     private @Nullable DynamoDbClient dynamoDb;
 
     public AwsClients() {
@@ -100,6 +105,18 @@ public final class AwsClients implements AutoCloseable {
     }
 
     /**
+     * The client of SES for what may be asked twice.
+     *
+     * @throws UnavailableException when no region is set
+     */
+    public synchronized SesV2Client sesAccount() {
+        if (sesAccount == null) {
+            sesAccount = build(SesV2Client.builder(), AwsClients::forReading);
+        }
+        return sesAccount;
+    }
+
+    /**
      * The client of DynamoDB for the ledger, which repeats a call for up to a minute before it is given up.
      *
      * @throws UnavailableException when no region is set
@@ -121,6 +138,9 @@ public final class AwsClients implements AutoCloseable {
         }
         if (ses != null) {
             ses.close();
+        }
+        if (sesAccount != null) {
+            sesAccount.close();
         }
         if (dynamoDb != null) {
             dynamoDb.close();
@@ -155,7 +175,7 @@ public final class AwsClients implements AutoCloseable {
 
     /** Configures a client for calls that must not be carried out twice. */
     public static void forSending(ClientOverrideConfiguration.Builder client) {
-        client.apiCallTimeout(LONGEST_SEND)
+        client.apiCallTimeout(SENDING)
                 .apiCallAttemptTimeout(LONGEST_SENDING_ATTEMPT)
                 .retryStrategy(Retries.forSending())
                 .addExecutionInterceptor(Transmission.WATCH);

@@ -1,10 +1,10 @@
 package dev.forewarn.aws;
 
-import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Locale;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -93,7 +93,7 @@ public final class Retries {
                     ? !isDailyQuota(answer)
                     : answer.isClockSkewException() || answer.statusCode() == 500 || answer.statusCode() == 503;
         }
-        return failure.getCause() instanceof ConnectException;
+        return failure instanceof SdkException client && FailureKind.of(client) == AwsFailure.Kind.UNREACHABLE;
     }
 
     private static boolean isThrottling(AwsServiceException answer) {

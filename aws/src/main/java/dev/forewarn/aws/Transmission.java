@@ -29,7 +29,8 @@ public final class Transmission {
 
         @Override
         public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
-            note(attributes, false);
+            // Of an answer only the head is here yet: a success of which the rest gets lost was carried out.
+            note(attributes, context.httpResponse().isSuccessful());
         }
 
         private void note(ExecutionAttributes attributes, boolean unanswered) {

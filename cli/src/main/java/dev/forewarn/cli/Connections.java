@@ -66,7 +66,7 @@ final class Connections implements AutoCloseable {
         MimeMessages messages = new MimeMessages(surroundings.clock());
         Mailer mailer =
                 outbox.<Mailer>map(directory -> new Outbox(directory, messages)).orElseGet(() -> switch (transport) {
-                    case Settings.Transport.Ses() -> new SesMailer(aws::ses);
+                    case Settings.Transport.Ses() -> new SesMailer(aws::ses, aws::sesAccount);
                     case Settings.Transport.Smtp smtp -> new SmtpMailer(server(smtp), messages);
                 });
         toClose.push(mailer::close);

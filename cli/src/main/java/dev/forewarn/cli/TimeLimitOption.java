@@ -12,7 +12,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How long a run may take. */
 final class TimeLimitOption {
-    @Option(names = "--time-limit", paramLabel = "DURATION", converter = DurationConverter.class, description = "Send nothing after this time, and leave the rest to the next run: 90s, 10m, 1h (default: none).")
+    @Option(names = "--time-limit", paramLabel = "DURATION", converter = DurationConverter.class, description = "Begin nothing after this time, and leave the rest to the next run: 90s, 10m, 1h (default: none).")
     private @Nullable Duration limit;
 
     /** When the time is up. */

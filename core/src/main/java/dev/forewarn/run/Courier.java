@@ -77,7 +77,11 @@ final class Courier {
         stopWhenAllWereDenied(outcomes.values(), halt);
         List<Outcome> inOrder = new ArrayList<>();
         for (int i = 0; i < sends.size(); i++) {
-            inOrder.add(outcomes.getOrDefault(i, new Outcome.CarriedOver()));
+            Outcome outcome = outcomes.getOrDefault(i, new Outcome.CarriedOver());
+            // Whose further attempt the end of the run forestalled is left for the next one like all others.
+            inOrder.add(outcome instanceof Outcome.NotNow && halt.reason().isPresent()
+                    ? new Outcome.CarriedOver()
+                    : outcome);
         }
         return new Report(inOrder, halt.reason());
     }

@@ -35,9 +35,18 @@ final class Halt {
         this.deadline = deadline;
     }
 
-    /** The first reason is the one that counts: others tend to follow from it. */
+    /**
+     * The first reason is the one that counts: others tend to follow from it. Only that something can't be used any more is
+     * worth more than an end in good order.
+     */
     void because(Kind kind, String words) {
-        reason.updateAndGet(first -> first.or(() -> Optional.of(new Reason(kind, words))));
+        reason.updateAndGet(first -> first.isEmpty() || outranks(kind, first.get().kind())
+                ? Optional.of(new Reason(kind, words))
+                : first);
+    }
+
+    private static boolean outranks(Kind kind, Kind first) {
+        return kind == Kind.UNAVAILABLE && first != Kind.UNAVAILABLE;
     }
 
     void timeIsUp() {

@@ -40,21 +40,24 @@ record Handover(Ledger ledger, Mailer mailer, Pacer turns, InstantSource clock, 
                     ledger.claim(send.notice(), asOf, addresses(send.recipients()), now, lease);
             return claim.isEmpty()
                     ? new Outcome.BeingTold()
-                    : deliver(message, send.recipients().count(), claim.get(), now.plus(LONGEST_WAIT));
+                    : deliver(message, claim.get(), now.plus(LONGEST_WAIT));
         } catch (UnavailableException e) {
             return stop(e);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             return unexpected(e);
         }
     }
 
-    private Outcome deliver(Message message, int recipients, Ledger.Claim claim, Instant latest) {
+    private Outcome deliver(Message message, Ledger.Claim claim, Instant latest) {
         try {
-            boolean turn = turns.awaitTurn(recipients, halt.timeLeft());
+            // One turn a message: that it has several recipients was counted when it was begun.
+            if (!turns.awaitTurn(1, halt.timeLeft())) {
+                halt.timeIsUp();
+            }
             if (halt.isSet()) {
                 end(claim::release);
                 return new Outcome.CarriedOver();
-            } else if (!turn || clock.instant().isAfter(latest)) {
+            } else if (clock.instant().isAfter(latest)) {
                 end(claim::release);
                 return new Outcome.NotNow("it waited too long for its turn");
             }
@@ -68,7 +71,7 @@ record Handover(Ledger ledger, Mailer mailer, Pacer turns, InstantSource clock, 
             Outcome outcome = stop(e);
             end(claim::release);
             return outcome;
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             // Nobody knows how far it came.
             end(() -> claim.answerLost(clock.instant()));
             return unexpected(e);
@@ -96,7 +99,7 @@ record Handover(Ledger ledger, Mailer mailer, Pacer turns, InstantSource clock, 
             case Delivery.Unconfirmed(String reason) -> {
                 halt.lost(reason);
                 end(() -> claim.answerLost(clock.instant()));
-                yield new Outcome.Failed(reason);
+                yield new Outcome.Failed(reason + "; the next run sends it once more, unless this was the second time");
             }
             case Delivery.QuotaExhausted(String reason) -> {
                 halt.because(Halt.Kind.QUOTA, reason);
@@ -124,11 +127,12 @@ record Handover(Ledger ledger, Mailer mailer, Pacer turns, InstantSource clock, 
         try {
             claim.confirm(clock.instant(), accepted.messageId());
             return new Outcome.Sent(accepted.messageId(), accepted.warning());
-        } catch (UnavailableException e) {
-            stop(e);
+        } catch (RuntimeException | Error e) {
+            String problem = e instanceof UnavailableException ? String.valueOf(e.getMessage()) : "unexpected: " + e;
+            halt.because(Halt.Kind.UNAVAILABLE, problem);
             return new Outcome.Failed(
                     "was sent as " + accepted.messageId() + ", which the ledger could not record, so that a later"
-                            + " run may send it again: " + e.getMessage());
+                            + " run may send it again: " + problem);
         }
     }
 
@@ -137,7 +141,11 @@ record Handover(Ledger ledger, Mailer mailer, Pacer turns, InstantSource clock, 
         return new Outcome.Failed(String.valueOf(problem.getMessage()));
     }
 
-    private static Outcome unexpected(Throwable problem) {
+    /** What is wrong with one notice concerns nobody else; what is wrong with the program does. */
+    private Outcome unexpected(Throwable problem) {
+        if (problem instanceof Error && !(problem instanceof StackOverflowError)) {
+            halt.because(Halt.Kind.UNAVAILABLE, "unexpected: " + problem);
+        }
         return new Outcome.Failed("unexpected: " + problem);
     }
 

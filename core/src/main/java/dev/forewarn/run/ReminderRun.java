@@ -35,7 +35,7 @@ public final class ReminderRun {
      *
      * @param asOf the instant for which to decide
      * @param dryRun decide, and send nothing
-     * @param deadline nothing is sent from then on; {@link Instant#MAX} for no limit
+     * @param deadline nothing is begun from then on; {@link Instant#MAX} for no limit
      */
     public record Request(Instant asOf, boolean dryRun, Instant deadline) {}
 

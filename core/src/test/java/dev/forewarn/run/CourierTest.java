@@ -199,10 +199,10 @@ class CourierTest {
     void lostAnswerIsRecordedAndRepeatedOnceByLaterRunsAndNoMore() {
         answerBob(new Delivery.Unconfirmed("no answer"));
         assertThat(deliverInTurn("alice", "bob")).isEqualTo(new Courier.Report(
-                List.of(sent("alice"), new Outcome.Failed("no answer")), Optional.empty()));
+                List.of(sent("alice"), new Outcome.Failed("no answer; the next run sends it once more, unless this was the second time")), Optional.empty()));
         assertThat(ledger.entries(ACCOUNT)).extracting(Ledger.Entry::lostAnswers).containsExactly(0, 1);
 
-        assertThat(deliverInTurn("bob").outcomes()).containsExactly(new Outcome.Failed("no answer"));
+        assertThat(deliverInTurn("bob").outcomes()).containsExactly(new Outcome.Failed("no answer; the next run sends it once more, unless this was the second time"));
         assertThat(deliverInTurn("bob").outcomes()).containsExactly(new Outcome.BeingTold());
     }
 
@@ -265,6 +265,62 @@ class CourierTest {
                         CARRIED_OVER),
                 unavailable("the disk is full")));
         assertThat(ledger.entries(ACCOUNT)).map(Ledger.Entry::sent).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void mailThatWasSentIsNoLostAnswerWhenTheLedgerFailsUnexpectedly() {
+        ledger = new InMemoryLedger.WithOtherClaims() {
+            @Override
+            Claim other(Claim claim) {
+                return new Passing(claim) {
+                    @Override
+                    public void confirm(Instant sentAt, String messageId) {
+                        throw new IllegalStateException("broken");
+                    }
+                };
+            }
+        };
+        assertThat(deliverInTurn("alice", "bob").halted())
+                .isEqualTo(unavailable("unexpected: java.lang.IllegalStateException: broken"));
+        assertThat(ledger.entries(ACCOUNT)).extracting(Ledger.Entry::lostAnswers).containsExactly(0);
+        assertThat(mailer.mailed()).containsExactly("alice@example.com");
+    }
+
+    @Test
+    void errorOfTheProgramStopsTheRest() {
+        renderer = send -> {
+            throw new NoClassDefFoundError("gone");
+        };
+        assertThat(deliverInTurn("alice", "bob").halted())
+                .isEqualTo(unavailable("unexpected: java.lang.NoClassDefFoundError: gone"));
+    }
+
+    @Test
+    void whatCanNotBeTriedAgainInTimeIsLeftForTheNextRun() {
+        deadline = NOW.plusSeconds(30);
+        mailer = ScriptedMailer.answering(address -> {
+            now.updateAndGet(time -> time.plusSeconds(30));
+            return new Delivery.TryAgain("throttled");
+        });
+        assertThat(deliverInTurn("alice")).isEqualTo(new Courier.Report(List.of(CARRIED_OVER),
+                Optional.of(new Reason(Kind.DEADLINE, "the run's time was up"))));
+    }
+
+    @Test
+    void ledgerThatFailsAfterTheQuotaWasUsedUpIsTheReasonThatCounts() {
+        ledger = new InMemoryLedger.WithOtherClaims() {
+            @Override
+            Claim other(Claim claim) {
+                return new Passing(claim) {
+                    @Override
+                    public void release() {
+                        throw new UnavailableException("the ledger is locked");
+                    }
+                };
+            }
+        };
+        mailer = ScriptedMailer.answering(address -> new Delivery.QuotaExhausted("Daily message quota exceeded"));
+        assertThat(deliverInTurn("alice").halted()).isEqualTo(unavailable("the ledger is locked"));
     }
 
     @Test

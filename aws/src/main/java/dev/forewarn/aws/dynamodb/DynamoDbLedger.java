@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  *
  * <p>Every write may be carried out twice, as happens when DynamoDB's answer is lost and the call repeated: give it a
  * client configured by {@link AwsClients#forLedger}, which repeats calls for up to a minute. The clocks of machines that run
- * at once must not differ by more than a claim's lease.
+ * at once must agree to within seconds, as time services keep them: a clock that is ahead takes a claim over that much too early.
  */
 public final class DynamoDbLedger implements Ledger {
     private static final String ENTRIES = "account = :account and notice >= :first";

@@ -41,8 +41,13 @@ public final class SesMailer implements Mailer {
 
     /** @param ses is asked for the client when there is something to send */
     public SesMailer(Supplier<SesV2Client> ses) {
+        this(ses, ses);
+    }
+
+    /** @param account is asked for the client that reads the quota, which may be asked twice */
+    public SesMailer(Supplier<SesV2Client> ses, Supplier<SesV2Client> account) {
         this.ses = ses;
-        this.allowance = new SesAllowance(ses);
+        this.allowance = new SesAllowance(account);
     }
 
     /**

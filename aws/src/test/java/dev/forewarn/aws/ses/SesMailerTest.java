@@ -188,6 +188,14 @@ class SesMailerTest {
         assertThat(aws.requests(SEND)).hasSize(3);
     }
 
+    @Test
+    void neverRepeatsARequestWhoseAnswerBreaksOff() {
+        aws.answer(SEND, new Answer.CutOff("{\"MessageId\": \"m-"));
+
+        assertThat(mailer.send(MESSAGE)).isInstanceOf(Delivery.Unconfirmed.class);
+        assertThat(aws.requests(SEND)).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {502, 504})
     void neverRepeatsARequestWhoseAnswerAGatewayLost(int status) {

@@ -144,6 +144,12 @@ public final class StubAws implements AutoCloseable {
                 case Answer.Lost() -> {
                     // Closing the exchange without an answer closes the connection.
                 }
+                case Answer.CutOff(String start) -> {
+                    byte[] bytes = start.getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, bytes.length + 100L);
+                    exchange.getResponseBody().write(bytes);
+                    exchange.getResponseBody().flush();
+                }
                 case Answer.Sent sent -> {
                     byte[] bytes = sent.body().getBytes(StandardCharsets.UTF_8);
                     sent.headers().forEach(exchange.getResponseHeaders()::set);
@@ -190,6 +196,9 @@ public final class StubAws implements AutoCloseable {
 
         /** The connection is closed without an answer. */
         record Lost() implements Answer {}
+
+        /** A success that breaks off in its body. */
+        record CutOff(String start) implements Answer {}
 
         /** An answer of IAM or STS; {@code result} is what stands inside the result's element. */
         static Answer xml(String action, String result) {

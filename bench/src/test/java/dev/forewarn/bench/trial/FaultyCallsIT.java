@@ -46,6 +46,7 @@ final class FaultyCallsIT {
             trial.aws().faults(seed);
             Outcome clean = trial.run(Trial.NEXT_RUN);
 
+            assertThat(faulty.exitCode()).as(faulty.err()).isBetween(0, 1);
             assertThat(clean.exitCode()).as(clean.err()).isZero();
             assertThat(trial.mails()).isEqualTo(trial.once());
             assertThat(struck).containsKey("SendEmail");

@@ -50,7 +50,7 @@ final class LedgerOutOfReachIT {
             assertThat(trial.mails()).containsOnlyKeys(trial.aws().due());
             Set<String> repeated = trial.mails().entrySet().stream().filter(mails -> mails.getValue() > 1)
                     .map(Map.Entry::getKey).collect(Collectors.toSet());
-            assertThat(inFlight).containsAll(repeated);
+            assertThat(inFlight).isNotEmpty().containsAll(repeated);
             System.out.printf("ledger out of reach after 20 mails: stopped after %d, %d repeated of %d in flight%n",
                     before, trial.aws().mails().size() - DUE, inFlight.size());
         }

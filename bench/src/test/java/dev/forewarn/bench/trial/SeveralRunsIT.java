@@ -28,16 +28,15 @@ final class SeveralRunsIT {
             throws IOException, InterruptedException {
         try (Trial trial = new Trial(folder, ledger, World.of(DUE, DUE).latency(Duration.ofMillis(40)))) {
             List<Running> runs = Stream.generate(() -> trial.start(Duration.ZERO)).limit(3).toList();
+            int senders = 0;
             for (Running run : runs) {
                 Outcome outcome = run.outcome();
                 assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+                senders += outcome.out().contains("\"sent\" : 0,") ? 0 : 1;
             }
 
             assertThat(trial.mails()).isEqualTo(trial.once());
-            // That they were at it together: one alone claims each notice once.
-            if (ledger == LedgerKind.DYNAMODB) {
-                assertThat(trial.aws().calls().getOrDefault("UpdateItem", 0L)).isGreaterThan(2L * DUE);
-            }
+            assertThat(senders).as("runs that were at it together").isGreaterThan(1);
         }
     }
 

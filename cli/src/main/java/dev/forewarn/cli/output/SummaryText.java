@@ -20,7 +20,7 @@ public final class SummaryText {
     public static void print(RunSummary summary, PrintWriter out) {
         printNotices(summary, out);
         if (summary.carriedOver() > 0) {
-            line(out, "carried over", summary.carriedOver(), "they are told on the next run");
+            line(out, "carried over", summary.carriedOver(), "left for the next run");
         }
         if (!summary.skipped().isEmpty()) {
             line(out, "not told", summary.skipped().values().stream().mapToInt(Integer::intValue).sum(),

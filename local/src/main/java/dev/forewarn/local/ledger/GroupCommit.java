@@ -66,14 +66,25 @@ final class GroupCommit {
                     change.carryOut(connection);
                 }
                 transaction.execute("commit");
-            } catch (SQLException e) {
-                transaction.execute("rollback");
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(transaction, e);
                 throw e;
             }
         } catch (SQLException e) {
             changes.forEach(change -> change.fail(e));
+        } catch (RuntimeException | Error e) {
+            changes.forEach(change -> change.fail(new SQLException("unexpected: " + e, e)));
         }
         changes.forEach(change -> change.done = true);
+    }
+
+    /** SQLite has already done so where the disk has failed. */
+    private static void rollBack(Statement transaction, Throwable cause) {
+        try {
+            transaction.execute("rollback");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /** A change and what came of it; used by whoever has the turn. */

@@ -30,8 +30,8 @@ final class SmtpConnection extends SMTPTransport {
      */
     private static final Duration ANSWER = Duration.ofMinutes(10);
 
-    /** A connection, the recipients' names, and a text that the server looks at for as long as it may. */
-    static final Duration LONGEST_SEND = CONNECT.plus(ANSWER).plusMinutes(2);
+    /** Ten answers, from the greeting to that to the text, twice: over a connection that turns out to be closed, and a new one. */
+    static final Duration LONGEST_SEND = ANSWER.multipliedBy(20);
 
     /** The server is closing the connection (RFC 5321, section 3.8). */
     private static final int CLOSING = 421;
