@@ -199,10 +199,14 @@ class CourierTest {
     void lostAnswerIsRecordedAndRepeatedOnceByLaterRunsAndNoMore() {
         answerBob(new Delivery.Unconfirmed("no answer"));
         assertThat(deliverInTurn("alice", "bob")).isEqualTo(new Courier.Report(
-                List.of(sent("alice"), new Outcome.Failed("no answer; the next run sends it once more, unless this was the second time")), Optional.empty()));
+                List.of(sent("alice"),
+                        new Outcome.Failed(
+                                "no answer; the next run sends it once more, unless this was the second time")),
+                Optional.empty()));
         assertThat(ledger.entries(ACCOUNT)).extracting(Ledger.Entry::lostAnswers).containsExactly(0, 1);
 
-        assertThat(deliverInTurn("bob").outcomes()).containsExactly(new Outcome.Failed("no answer; the next run sends it once more, unless this was the second time"));
+        assertThat(deliverInTurn("bob").outcomes()).containsExactly(
+                new Outcome.Failed("no answer; the next run sends it once more, unless this was the second time"));
         assertThat(deliverInTurn("bob").outcomes()).containsExactly(new Outcome.BeingTold());
     }
 
