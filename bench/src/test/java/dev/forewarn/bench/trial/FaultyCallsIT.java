@@ -59,7 +59,7 @@ final class FaultyCallsIT {
     @EnumSource
     void nobodyIsLostOrMailedTwiceInAStormOfThrottling(LedgerKind ledger, @TempDir Path folder)
             throws IOException, InterruptedException {
-        Fault storm = Fault.throttled(1).on("SendEmail").between(Duration.ofSeconds(1), Duration.ofSeconds(6));
+        Fault storm = Fault.throttled(1).on("SendEmail").fromCallTo(50, 250);
         try (Trial trial = new Trial(folder, ledger, World.of(DUE, DUE).faults(9, storm))) {
             trial.run(Duration.ZERO);
             Outcome last = trial.run(Trial.NEXT_RUN);

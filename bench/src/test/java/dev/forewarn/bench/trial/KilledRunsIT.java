@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * mails a second, and every call 40 ms.
  */
 final class KilledRunsIT {
-    /** From before the first call to well into the sending. */
-    private static final int LATEST_KILL = 5_000;
+    /** In milliseconds from a run's first call: while it reads, and well into the sending. */
+    private static final int LATEST_KILL = 3_000;
 
     @ParameterizedTest
     @CsvSource({"SQLITE, 1", "DYNAMODB, 2"})
@@ -40,7 +40,7 @@ final class KilledRunsIT {
     @CsvSource({"SQLITE, 3", "DYNAMODB, 4"})
     void everyoneIsMailedAndNobodyTwiceWhoWasNotInFlightFor50Runs(LedgerKind ledger, long seed, @TempDir Path folder)
             throws IOException, InterruptedException {
-        killAgainAndAgain(ledger, 50, 1_000, new Random(seed), folder);
+        killAgainAndAgain(ledger, 50, 600, new Random(seed), folder);
     }
 
     private static void killAgainAndAgain(LedgerKind ledger, int kills, int due, Random random, Path folder)
@@ -52,7 +52,9 @@ final class KilledRunsIT {
             int killedWhileSending = 0;
             for (int kill = 0; kill < kills; kill++) {
                 int before = trial.aws().mails().size();
+                long calls = calls(trial);
                 Packaged.Running run = trial.start(Trial.NEXT_RUN.multipliedBy(kill));
+                awaitMoreCallsThan(calls, trial, run);
                 Thread.sleep(random.nextInt(LATEST_KILL));
                 run.process().destroyForcibly().waitFor();
                 run.outcome();
@@ -75,5 +77,15 @@ final class KilledRunsIT {
                     ledger, kills, killedWhileSending, due, trial.aws().mails().size(),
                     trial.aws().mails().size() - due, mostInFlight);
         }
+    }
+
+    private static void awaitMoreCallsThan(long calls, Trial trial, Packaged.Running run) throws InterruptedException {
+        while (calls(trial) == calls && run.process().isAlive()) {
+            Thread.sleep(5);
+        }
+    }
+
+    private static long calls(Trial trial) {
+        return trial.aws().calls().values().stream().mapToLong(Long::longValue).sum();
     }
 }
