@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 final class KilledRunsIT {
     /** In milliseconds from a run's first call: while it reads, and well into the sending. */
-    private static final int LATEST_KILL = 3_000;
+    private static final int LATEST_KILL = 4_000;
 
     @ParameterizedTest
     @CsvSource({"SQLITE, 1", "DYNAMODB, 2"})
     void everyoneIsMailedAndNobodyTwiceWhoWasNotInFlight(LedgerKind ledger, long seed, @TempDir Path folder)
             throws IOException, InterruptedException {
-        killAgainAndAgain(ledger, 5, 90, new Random(seed), folder);
+        killAgainAndAgain(ledger, 5, 150, new Random(seed), folder);
     }
 
     @Tag("long")
