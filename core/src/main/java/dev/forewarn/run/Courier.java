@@ -62,7 +62,7 @@ final class Courier {
      * others have had their turn.
      *
      * @param asOf the instant for which was decided
-     * @param deadline nothing is sent from then on
+     * @param deadline nothing is begun from then on
      */
     Report deliver(List<Decision.Send> sends, Instant asOf, Instant deadline, Function<Decision.Send, Message> render) {
         Halt halt = new Halt(clock, deadline);
