@@ -2,7 +2,7 @@ locals {
   alarms = merge(
     {
       errors = {
-        description        = "A run of ${var.name} could not be done. It is repeated twice; what failed then, too, lies in the queue ${aws_sqs_queue.failed_runs.name}."
+        description        = "A run of ${var.name} could not be done. It is repeated twice; what failed then, too, lies in the queue ${var.name}-failed-runs."
         namespace          = "AWS/Lambda"
         metric             = "Errors"
         comparison         = "GreaterThanOrEqualToThreshold"
@@ -11,7 +11,7 @@ locals {
         missing            = "notBreaching"
       }
       failed-notices = {
-        description        = "${var.name} could not tell some people; the log group ${aws_cloudwatch_log_group.this.name} says why. The next run tries again."
+        description        = "${var.name} could not tell some people; the log group /aws/lambda/${var.name} says why. The next run tries again."
         namespace          = "forewarn"
         metric             = "Failed"
         comparison         = "GreaterThanOrEqualToThreshold"
@@ -74,7 +74,7 @@ data "aws_iam_policy_document" "alarms" {
   statement {
     sid       = "AllowAlarms"
     actions   = ["sns:Publish"]
-    resources = [aws_sns_topic.alarms.arn]
+    resources = [local.arns.topic]
 
     principals {
       type        = "Service"
@@ -90,7 +90,7 @@ data "aws_iam_policy_document" "alarms" {
     condition {
       test     = "ArnLike"
       variable = "aws:SourceArn"
-      values   = ["arn:${local.partition}:cloudwatch:${local.region}:${local.account}:alarm:${var.name}-*"]
+      values   = [local.arns.alarms]
     }
   }
 }

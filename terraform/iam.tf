@@ -42,14 +42,14 @@ data "aws_iam_policy_document" "permissions" {
   statement {
     sid       = "ReadTags"
     actions   = ["iam:ListUserTags"]
-    resources = ["arn:${local.partition}:iam::${local.account}:user/*"]
+    resources = [local.arns.users]
   }
 
   # By the sender alone, and to the allowed domains alone: what the settings say holds even if the function is wrong.
   statement {
     sid       = "SendMail"
     actions   = ["ses:SendEmail"]
-    resources = [for identity in local.sender_identities : "arn:${local.partition}:ses:${local.region}:${local.account}:identity/${identity}"]
+    resources = local.arns.identities
 
     condition {
       test     = "StringEquals"
@@ -79,7 +79,7 @@ data "aws_iam_policy_document" "permissions" {
       "dynamodb:Query",
       "dynamodb:UpdateItem",
     ]
-    resources = [aws_dynamodb_table.this.arn]
+    resources = [local.arns.table]
   }
 
   statement {
@@ -88,13 +88,13 @@ data "aws_iam_policy_document" "permissions" {
       "logs:CreateLogStream",
       "logs:PutLogEvents",
     ]
-    resources = ["${aws_cloudwatch_log_group.this.arn}:*"]
+    resources = [local.arns.log_streams]
   }
 
   statement {
     sid       = "KeepFailedRuns"
     actions   = ["sqs:SendMessage"]
-    resources = [aws_sqs_queue.failed_runs.arn]
+    resources = [local.arns.failed_runs]
   }
 
   # In any account, since events name them, but in this organization alone.

@@ -58,8 +58,8 @@ resource "aws_lambda_function" "this" {
     }
   }
 
-  # A version's snapshot is made by starting the function, which logs and needs its permissions by then.
-  depends_on = [aws_iam_role_policy.this]
+  # A version's snapshot is made by starting the function, which needs its permissions by then; and a run needs the ledger.
+  depends_on = [aws_dynamodb_table.this, aws_iam_role_policy.this]
 }
 
 resource "aws_lambda_alias" "live" {

@@ -10,6 +10,23 @@ locals {
   account   = data.aws_caller_identity.current.account_id
 }
 
+# Put together from names rather than taken from the resources, so that a plan shows each policy in full before anything is made,
+# and an update of the function leaves policies out of it.
+locals {
+  here = "${local.region}:${local.account}"
+  arns = {
+    alias       = "arn:${local.partition}:lambda:${local.here}:function:${var.name}:live"
+    alarms      = "arn:${local.partition}:cloudwatch:${local.here}:alarm:${var.name}-*"
+    failed_runs = "arn:${local.partition}:sqs:${local.here}:${var.name}-failed-runs"
+    identities  = [for identity in local.sender_identities : "arn:${local.partition}:ses:${local.here}:identity/${identity}"]
+    log_streams = "arn:${local.partition}:logs:${local.here}:log-group:/aws/lambda/${var.name}:*"
+    schedules   = "arn:${local.partition}:scheduler:${local.here}:schedule-group/default"
+    table       = "arn:${local.partition}:dynamodb:${local.here}:table/${var.name}"
+    topic       = "arn:${local.partition}:sns:${local.here}:${var.name}-alarms"
+    users       = "arn:${local.partition}:iam::${local.account}:user/*"
+  }
+}
+
 # What an address is, as the function reads it: a dot-atom in ASCII and a host name (RFC 5321, section 4.1.2). International
 # domains are written in Punycode, since Terraform can't convert them and the role's policy needs them so.
 locals {
@@ -17,7 +34,7 @@ locals {
   local_part = "${local.atom}(?:\\.${local.atom})*"
   domain     = "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])"
   address    = "${local.local_part}@${local.domain}"
-  mailbox    = "(?:[^<>\"[:cntrl:]]*|\"[^<>\"[:cntrl:]]*\")<${local.address}>"
+  mailbox    = "(?:[^<>\"[:cntrl:]]*|\"[^<>\"[:cntrl:]]*\" *)<${local.address}>"
 }
 
 locals {
@@ -54,7 +71,7 @@ locals {
       recipients = merge(var.recipients, {
         exclude = try({ for key, value in var.recipients.exclude : key => value if value != null }, null)
       })
-      ledger = { dynamodb = aws_dynamodb_table.this.name, keep_days = var.ledger.keep_days }
+      ledger = { dynamodb = var.name, keep_days = var.ledger.keep_days }
     } :
     section => { for key, value in keys : key => value if value != null }
     if anytrue([for value in values(keys) : value != null])

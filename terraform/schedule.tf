@@ -93,7 +93,7 @@ data "aws_iam_policy_document" "schedule_trust" {
     condition {
       test     = "StringEquals"
       variable = "aws:SourceArn"
-      values   = ["arn:${local.partition}:scheduler:${local.region}:${local.account}:schedule-group/default"]
+      values   = [local.arns.schedules]
     }
   }
 }
@@ -104,6 +104,6 @@ data "aws_iam_policy_document" "schedule" {
   statement {
     sid       = "InvokeFunction"
     actions   = ["lambda:InvokeFunction"]
-    resources = [aws_lambda_alias.live.arn]
+    resources = [local.arns.alias]
   }
 }
