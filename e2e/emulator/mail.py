@@ -57,3 +57,21 @@ def _get_email_identity(self: SESV2Response) -> str:
             ),
         }
     return json.dumps({key: value for key, value in answer.items() if value is not None})
+
+
+def sent() -> list[dict[str, Any]]:
+    """All mails of all accounts."""
+    return [
+        {
+            "account": account,
+            "id": message.id,
+            "from": message.source,
+            "to": message.destinations.get("ToAddresses", []),
+            "cc": message.destinations.get("CcAddresses", []),
+            "subject": message.subject,
+            "body": message.body,
+        }
+        for account, regions in list(ses_backends.items())
+        for backend in list(regions.values())
+        for message in backend.sent_messages
+    ]
