@@ -50,6 +50,7 @@ class Function:
     snap_start: bool
     log_group: str
     log_format: str
+    log_level: str
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,7 @@ class Environment:
             "AWS_LAMBDA_LOG_GROUP_NAME": function.log_group,
             "AWS_LAMBDA_LOG_STREAM_NAME": self._log_stream,
             "AWS_LAMBDA_LOG_FORMAT": function.log_format,
+            **({"AWS_LAMBDA_LOG_LEVEL": function.log_level} if function.log_level else {}),
             "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{self._api.server_port}",
             "LAMBDA_TASK_ROOT": str(self._task),
             "AWS_ENDPOINT_URL": host.endpoint,

@@ -224,6 +224,7 @@ def _made_of(function: LambdaFunction) -> execution.Function:
         snap_start=configuration["SnapStart"]["OptimizationStatus"] == "On",
         log_group=configuration["LoggingConfig"]["LogGroup"],
         log_format=configuration["LoggingConfig"]["LogFormat"],
+        log_level=configuration["LoggingConfig"].get("ApplicationLogLevel", ""),
     )
 
 
