@@ -90,8 +90,7 @@ final class Account implements AutoCloseable {
 
     /** Makes a user with a console password, which is as old as the emulator's users are. */
     void addUser(String name, String email) {
-        iam().createUser(user ->
-                user.userName(name).tags(Tag.builder().key("email").value(email).build()));
+        iam().createUser(user -> user.userName(name).tags(Tag.builder().key("email").value(email).build()));
         addPassword(name);
     }
 

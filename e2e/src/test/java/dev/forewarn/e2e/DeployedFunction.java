@@ -33,8 +33,8 @@ final class DeployedFunction {
     }
 
     Answer call(String event, String qualifier) {
-        InvokeResponse response = lambda.invoke(request ->
-                request.functionName(name).qualifier(qualifier).payload(SdkBytes.fromUtf8String(event)));
+        InvokeResponse response = lambda.invoke(
+                request -> request.functionName(name).qualifier(qualifier).payload(SdkBytes.fromUtf8String(event)));
         Map<String, Object> answer = Json.object(response.payload().asUtf8String());
         return response.functionError() == null
                 ? new Answer.Done(answer)

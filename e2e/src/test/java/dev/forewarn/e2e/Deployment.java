@@ -146,7 +146,8 @@ final class Deployment {
                     .createAccountStatus()
                     .accountId();
             Terraform terraform =
-                    Terraform.ofTest(Scratch.create(), "deployment", emulator.environment(Emulator.ACCOUNT), Map.of("member_account", id));
+                    Terraform.ofTest(Scratch.create(), "deployment", emulator.environment(Emulator.ACCOUNT),
+                            Map.of("member_account", id));
             Instant start = Instant.now();
             terraform.apply();
             System.out.println("e2e: terraform apply took "

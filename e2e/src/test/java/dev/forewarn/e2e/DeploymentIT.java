@@ -2,6 +2,7 @@ package dev.forewarn.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forewarn.e2e.Deployment.Happened;
 import org.junit.jupiter.api.Test;
 
 final class DeploymentIT {
@@ -15,7 +16,15 @@ final class DeploymentIT {
 
     @Test
     void answers() {
-        System.out.println(deployment.call("{}"));
-        System.out.println(deployment.call("{}"));
+        deployment.account().addPassword("user1");
+        deployment.account().addPassword("user2");
+        show(deployment.call("{}"));
+        show(deployment.call("{}"));
+    }
+    private static void show(Happened h) {
+        System.out.println(h.answer());
+        h.mails().forEach(System.out::println);
+        h.calls().forEach(System.out::println);
+        h.logged().forEach(System.out::println);
     }
 }

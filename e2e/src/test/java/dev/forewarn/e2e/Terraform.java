@@ -56,7 +56,8 @@ final class Terraform {
         Finished finished = tryToRun(command);
         if (finished.exit() != 0) {
             throw new AssertionError(
-                    "terraform " + String.join(" ", command) + " ended with " + finished.exit() + ":\n" + finished.output());
+                    "terraform " + String.join(" ", command) + " ended with " + finished.exit() + ":\n"
+                            + finished.output());
         }
         return finished.output();
     }
@@ -119,7 +120,8 @@ final class Terraform {
 
     private static Path copied(Path scratch) {
         if (Files.notExists(PACKAGE)) {
-            throw new IllegalStateException("there is no " + PACKAGE + ": make it with ./mvnw package -pl lambda -am -DskipTests");
+            throw new IllegalStateException(
+                    "there is no " + PACKAGE + ": make it with ./mvnw package -pl lambda -am -DskipTests");
         }
         copy(MODULES, scratch.resolve("terraform"));
         copy(PACKAGE, scratch.resolve("lambda").resolve("target").resolve("forewarn-lambda.zip"));
