@@ -69,11 +69,13 @@ def main() -> None:
     import moto.server
     import operations
     import tables
+    import users
 
     endpoint = f"http://127.0.0.1:{options.port}"
     clock.mend(options.days_ago)
     mail.mend()
     tables.mend()
+    users.mend()
     functions.mend(execution.Host(options.java, options.runtime_class_path.read_text().strip(), endpoint))
     application = moto.server.DomainDispatcherApplication
     moto.server.DomainDispatcherApplication = lambda create: operations.Operations(

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import moto.sesv2.urls
+from moto.ses.exceptions import MessageRejectedError
 from moto.ses.models import EmailIdentity, SESBackend, ses_backends
 from moto.sesv2.responses import SESV2Response
 
@@ -12,10 +13,25 @@ from moto.sesv2.responses import SESV2Response
 _QUOTA = {"Max24HourSend": 50000.0, "MaxSendRate": 100.0}
 
 
+# Nothing that is sent fails with moto; what is sent to addresses that start so does.
+_REFUSED = "refused"
+
+
 def mend() -> None:
     moto.sesv2.urls.url_paths["{0}/v2/email/account$"] = SESV2Response.dispatch
     SESV2Response.get_account = _get_account
     SESV2Response.get_email_identity = _get_email_identity
+    send = SESBackend.send_email
+
+    def send_or_refuse(
+        self: SESBackend, source: str, subject: str, body: str, destinations: dict[str, list[str]]
+    ) -> Any:
+        for address in destinations.get("ToAddresses", []):
+            if address.startswith(_REFUSED):
+                raise MessageRejectedError(f"{address} is refused, for trying out")
+        return send(self, source, subject, body, destinations)
+
+    SESBackend.send_email = send_or_refuse
 
 
 def _backend(response: SESV2Response) -> SESBackend:
