@@ -45,7 +45,7 @@ variable "zone_id" {
   default     = null
 
   validation {
-    condition     = var.zone_id == null || can(regex("^Z[A-Z0-9]{1,31}$", var.zone_id))
+    condition     = var.zone_id == null || can(regex("^[A-Z0-9]{1,32}$", var.zone_id))
     error_message = "zone_id: write the id of a hosted zone, such as Z2FDTNDATAQYW2, without /hostedzone/; or leave it out."
   }
 }
