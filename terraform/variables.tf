@@ -188,14 +188,14 @@ variable "mail" {
 variable "organization" {
   description = "Member accounts of an organization, which events name one by one."
   type = object({
-    member_role = optional(string) # the role that the function assumes in a member account; modules/member-role makes it
+    member_role = optional(string) # the role that the function assumes in a member account, with its path before it; modules/member-role makes it
   })
   default  = {}
   nullable = false
 
   validation {
-    condition     = var.organization.member_role == null || can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", var.organization.member_role))
-    error_message = "organization.member_role: write a role's name alone, such as forewarn-member, without path, account or wildcard."
+    condition     = var.organization.member_role == null || can(regex("^(?:[A-Za-z0-9_+=,.@-]+/)*[A-Za-z0-9_+=,.@-]{1,64}$", var.organization.member_role))
+    error_message = "organization.member_role: write a role's name, with its path before it where it has one, such as forewarn-member or security/forewarn-member; no account, no wildcard."
   }
 }
 

@@ -78,9 +78,9 @@ locals {
 }
 
 resource "aws_route53_record" "dkim" {
-  count = var.zone_id == null ? 0 : 3
+  count = var.route53_zone_id == null ? 0 : 3
 
-  zone_id = var.zone_id
+  zone_id = var.route53_zone_id
   name    = local.dkim_records[count.index].name
   type    = local.dkim_records[count.index].type
   ttl     = local.dkim_records[count.index].ttl
@@ -90,9 +90,9 @@ resource "aws_route53_record" "dkim" {
 # The MAIL FROM domain's MX and SPF. Where there is an MX record already, Route 53 refuses this one, as it should: SES's set-up
 # fails with more than one.
 resource "aws_route53_record" "mail_from" {
-  for_each = var.zone_id == null ? {} : { for record in local.mail_from_records : record.type => record }
+  for_each = var.route53_zone_id == null ? {} : { for record in local.mail_from_records : record.type => record }
 
-  zone_id = var.zone_id
+  zone_id = var.route53_zone_id
   name    = each.value.name
   type    = each.value.type
   ttl     = each.value.ttl
@@ -100,9 +100,9 @@ resource "aws_route53_record" "mail_from" {
 }
 
 resource "aws_route53_record" "dmarc" {
-  count = var.zone_id == null ? 0 : length(local.dmarc_records)
+  count = var.route53_zone_id == null ? 0 : length(local.dmarc_records)
 
-  zone_id = var.zone_id
+  zone_id = var.route53_zone_id
   name    = local.dmarc_records[count.index].name
   type    = local.dmarc_records[count.index].type
   ttl     = local.dmarc_records[count.index].ttl
