@@ -99,8 +99,12 @@ final class Account implements AutoCloseable {
         iam().createLoginProfile(profile -> profile.userName(user).password("correct horse battery staple"));
     }
 
+    void removePassword(String user) {
+        iam().deleteLoginProfile(profile -> profile.userName(user));
+    }
+
     void removeUser(String name) {
-        iam().deleteLoginProfile(profile -> profile.userName(name));
+        removePassword(name);
         iam().deleteUser(user -> user.userName(name));
     }
 

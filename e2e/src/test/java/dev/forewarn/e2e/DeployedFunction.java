@@ -1,5 +1,6 @@
 package dev.forewarn.e2e;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
@@ -11,8 +12,6 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** The function as it is deployed: called by its alias, which is what the schedule calls. */
 final class DeployedFunction {
-    static final String SCHEDULE_EVENT = "{}";
-
     private final LambdaClient lambda;
     private final CloudWatchLogsClient logs;
     private final String name;
@@ -52,6 +51,8 @@ final class DeployedFunction {
     /** What it logged so far, oldest first; lines that are JSON objects, all others being none of its own. */
     List<Map<String, Object>> logged() {
         return logs.filterLogEventsPaginator(request -> request.logGroupName("/aws/lambda/" + name)).events().stream()
+                // They come stream by stream.
+                .sorted(Comparator.comparing(FilteredLogEvent::timestamp))
                 .map(FilteredLogEvent::message)
                 .filter(line -> line.startsWith("{"))
                 .map(Json::object)

@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /**
  * forewarn deployed with Terraform from a configuration of the tests, into an emulator and an account of their own, in an organization with one member
@@ -75,7 +78,27 @@ final class Deployment {
                 answer, rest(emulator.mails(), mails), rest(emulator.calls(), calls), rest(function.logged(), lines));
     }
 
-    /** Makes the ledger forget everything, and the queue of failed runs empty. */
+    /** Calls the function with an event for a run, and with other settings than Terraform gave it. */
+    Happened callWithSettings(UnaryOperator<String> change) {
+        LambdaClient lambda = account.lambda();
+        String settings = Objects.requireNonNull(lambda.getFunctionConfiguration(request -> request.functionName(NAME))
+                .environment()
+                .variables()
+                .get("FOREWARN_SETTINGS"));
+        try {
+            use(lambda, change.apply(settings));
+            return call("{}", "$LATEST");
+        } finally {
+            use(lambda, settings);
+        }
+    }
+
+    private static void use(LambdaClient lambda, String settings) {
+        lambda.updateFunctionConfiguration(request -> request.functionName(NAME)
+                .environment(environment -> environment.variables(Map.of("FOREWARN_SETTINGS", settings))));
+    }
+
+    /** Makes the ledger forget everything, and the queue of failed runs empty, so that everybody who is due is told anew. */
     void forget() {
         DynamoDbClient ledger = account.dynamoDb();
         ledger.scanPaginator(scan -> scan.tableName(NAME)).items().stream().toList().forEach(item -> ledger.deleteItem(

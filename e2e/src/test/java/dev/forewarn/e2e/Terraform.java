@@ -33,22 +33,21 @@ final class Terraform {
     }
 
     /**
-     * Terraform with the configuration in a folder below {@code terraform/}, ready to apply. Where Terraform is missing, the calling test is skipped, or
-     * fails: {@link Tool#require}.
+     * Terraform with a configuration below {@code terraform/}, and values for its variables, ready to apply. Where Terraform is missing, the
+     * calling test is skipped, or fails: {@link Tool#require}.
      */
-    static Terraform ofModule(Path scratch, String folder, Map<String, String> environment) {
+    static Terraform ofModule(
+            Path scratch, String folder, Map<String, String> environment, Map<String, String> variables) {
         Path root = copied(scratch);
-        return initialized(root.resolve("terraform").resolve(folder), environment);
+        return initialized(root.resolve("terraform").resolve(folder), environment, variables);
     }
 
-    /** Terraform with a configuration of the tests and values for its variables; it finds the modules in {@code ../terraform}. */
+    /** The same with a configuration of the tests, which finds the modules in {@code ../terraform}. */
     static Terraform ofTest(
             Path scratch, String configuration, Map<String, String> environment, Map<String, String> variables) {
         Path root = copied(scratch);
         copy(Path.of("src", "test", "resources", configuration), root.resolve("configuration"));
-        Map<String, String> both = new HashMap<>(environment);
-        variables.forEach((name, value) -> both.put("TF_VAR_" + name, value));
-        return initialized(root.resolve("configuration"), both);
+        return initialized(root.resolve("configuration"), environment, variables);
     }
 
     /** Runs a command and fails unless it succeeds; returns what it printed. */
@@ -93,28 +92,21 @@ final class Terraform {
         run(Stream.concat(Stream.of("apply", "-auto-approve"), Stream.of(options)).toArray(String[]::new));
     }
 
-    /** The outputs, by their names. */
-    Map<String, Object> outputs() {
-        Map<String, Object> outputs = new HashMap<>();
-        Json.object(run("output", "-json"))
-                .forEach((name, output) -> outputs.put(name, Json.value(asObject(output), "value")));
-        return outputs;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> asObject(Object output) {
-        return (Map<String, Object>) output;
-    }
-
-    private static Terraform initialized(Path folder, Map<String, String> environment) {
+    private static Terraform initialized(
+            Path folder, Map<String, String> environment, Map<String, String> variables) {
         Tool.TERRAFORM.require();
-        try {
-            Files.createDirectories(PROVIDERS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Map<String, String> both = new HashMap<>(environment);
+        variables.forEach((name, value) -> both.put("TF_VAR_" + name, value));
+        Terraform terraform = new Terraform(folder, both);
+        // One at a time: Terraform's cache of providers is not made for several (its documentation of TF_PLUGIN_CACHE_DIR).
+        synchronized (Terraform.class) {
+            try {
+                Files.createDirectories(PROVIDERS);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            terraform.run("init");
         }
-        Terraform terraform = new Terraform(folder, environment);
-        terraform.run("init");
         return terraform;
     }
 
@@ -143,5 +135,10 @@ final class Terraform {
     }
 
     /** A command that has ended; Terraform's {@code plan -detailed-exitcode} ends with 2 where there is something to do. */
-    record Finished(int exit, String output) {}
+    record Finished(int exit, String output) {
+        /** The output without the lines that Terraform draws, and in which it breaks messages. */
+        String words() {
+            return output.replaceAll("[│╷╵\\s]+", " ");
+        }
+    }
 }

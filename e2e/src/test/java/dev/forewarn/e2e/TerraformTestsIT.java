@@ -1,0 +1,22 @@
+package dev.forewarn.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** The modules' own checks and tests, {@code terraform/test}. */
+final class TerraformTestsIT {
+    @Test
+    void pass() throws IOException, InterruptedException {
+        Tool.TERRAFORM.require();
+
+        Process test = new ProcessBuilder(Terraform.MODULES.resolve("test").toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(test.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(test.waitFor()).as(output).isZero();
+    }
+}
