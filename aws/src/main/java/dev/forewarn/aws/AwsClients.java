@@ -3,15 +3,20 @@ package dev.forewarn.aws;
 import dev.forewarn.port.UnavailableException;
 import dev.forewarn.text.Printable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -21,6 +26,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The clients of AWS, each made when it is first asked for and closed with this. Region, credentials and endpoints come from
@@ -46,13 +53,12 @@ public final class AwsClients implements AutoCloseable {
 
     private static final Duration CALL = Duration.ofSeconds(90);
 
+    private static final String SESSION = "forewarn";
+
     private final AwsRegionProvider regions;
-    private final DefaultCredentialsProvider credentials =
-            DefaultCredentialsProvider.builder().build();
-    private final SdkHttpClient http = new CheckedHttpClient(UrlConnectionHttpClient.builder()
-            .connectionTimeout(CONNECT)
-            .socketTimeout(ATTEMPT)
-            .build());
+    private final AwsCredentialsProvider credentials;
+    private final SdkHttpClient http;
+    private final List<SdkAutoCloseable> made;
 
     private @Nullable IamClient iam;
     private @Nullable StsClient sts;
@@ -65,7 +71,52 @@ public final class AwsClients implements AutoCloseable {
     }
 
     AwsClients(AwsRegionProvider regions) {
+        this(regions, DefaultCredentialsProvider.builder().build(),
+                new CheckedHttpClient(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT)
+                        .socketTimeout(ATTEMPT)
+                        .build()));
+    }
+
+    private AwsClients(AwsRegionProvider regions, DefaultCredentialsProvider credentials, SdkHttpClient http) {
+        this(regions, credentials, http, List.of(http, credentials));
+    }
+
+    /** Clients of an AWS that somebody else plays; credentials and HTTP are theirs to close. */
+    public AwsClients(AwsRegionProvider regions, AwsCredentialsProvider credentials, SdkHttpClient http) {
+        this(regions, credentials, http, List.of());
+    }
+
+    private AwsClients(AwsRegionProvider regions, AwsCredentialsProvider credentials, SdkHttpClient http,
+            List<SdkAutoCloseable> made) {
         this.regions = regions;
+        this.credentials = credentials;
+        this.http = http;
+        this.made = made;
+    }
+
+    /**
+     * Clients that act as a role, which is assumed now and for an hour: the longest that a role's own session may assume
+     * another (IAM user guide, "Methods to assume a role"). To be closed by the caller, and before these.
+     *
+     * @param role its ARN
+     * @throws UnavailableException when it can't be assumed
+     */
+    public AwsClients assuming(String role) {
+        try {
+            Credentials session = sts().assumeRole(request -> request.roleArn(role).roleSessionName(SESSION))
+                    .credentials();
+            return new AwsClients(regions, StaticCredentialsProvider.create(AwsSessionCredentials.create(
+                    session.accessKeyId(), session.secretAccessKey(), session.sessionToken())), http);
+        } catch (SdkException e) {
+            AwsFailure failure = AwsFailure.of(e);
+            if (failure.kind() == AwsFailure.Kind.ACCESS_DENIED) {
+                throw new UnavailableException("the role " + role + " can't be assumed (" + failure.words()
+                        + "): make it in that account with a trust policy that names the role which runs this, and allow"
+                        + " sts:AssumeRole on it to that role", e);
+            }
+            throw failure.during("sts:AssumeRole of " + role);
+        }
     }
 
     /**
@@ -145,8 +196,7 @@ public final class AwsClients implements AutoCloseable {
         if (dynamoDb != null) {
             dynamoDb.close();
         }
-        http.close();
-        credentials.close();
+        made.forEach(SdkAutoCloseable::close);
     }
 
     /**

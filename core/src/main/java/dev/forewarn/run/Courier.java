@@ -31,6 +31,9 @@ final class Courier {
     /** How often a notice is tried that the transport does not take just now. */
     private static final int ROUNDS = 3;
 
+    /** In flight until one answer has come: a transport that takes messages in silence gets few of them. */
+    private static final int UNTIL_FIRST_ANSWER = 4;
+
     /**
      * What became of all.
      *
@@ -62,7 +65,7 @@ final class Courier {
      * others have had their turn.
      *
      * @param asOf the instant for which was decided
-     * @param deadline nothing is sent from then on
+     * @param deadline nothing is begun from then on
      */
     Report deliver(List<Decision.Send> sends, Instant asOf, Instant deadline, Function<Decision.Send, Message> render) {
         Halt halt = new Halt(clock, deadline);
@@ -88,8 +91,9 @@ final class Courier {
 
     private void deliverRound(List<Decision.Send> sends, List<Integer> round, Handover handover,
             Map<Integer, Outcome> outcomes) {
-        int most = pace.mostInFlight(mailer.mostAtOnce());
-        Semaphore inFlight = new Semaphore(most);
+        Semaphore inFlight = new Semaphore(0);
+        AtomicInteger room = new AtomicInteger();
+        makeRoom(inFlight, room, handover.halt());
         Pacer beginnings = Pacer.smooth(pace.perSecond());
         AtomicInteger done = new AtomicInteger(sends.size() - round.size());
         long left = pace.remainingToday() - recipientsTaken(sends, outcomes);
@@ -112,6 +116,7 @@ final class Courier {
                         progress.sent(done.incrementAndGet(), sends.size());
                     } finally {
                         inFlight.release();
+                        makeRoom(inFlight, room, handover.halt());
                     }
                 });
             }
@@ -122,6 +127,13 @@ final class Courier {
         if (left < 0) {
             handover.halt().because(Halt.Kind.QUOTA, "the daily quota leaves no room for more");
         }
+    }
+
+    /** @param room how many may be in flight so far */
+    private void makeRoom(Semaphore inFlight, AtomicInteger room, Halt halt) {
+        int most = pace.mostInFlight(mailer.mostAtOnce());
+        int now = halt.hasAnswered() ? most : Math.min(most, UNTIL_FIRST_ANSWER);
+        inFlight.release(Math.max(0, now - room.getAndAccumulate(now, Math::max)));
     }
 
     /** One message may be denied for whom it goes to; when none could be sent at all, the cause lies with the run. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -29,6 +30,7 @@ final class Halt {
     private final Instant deadline;
     private final AtomicReference<Optional<Reason>> reason = new AtomicReference<>(Optional.empty());
     private final AtomicInteger lostInARow = new AtomicInteger();
+    private final AtomicBoolean answered = new AtomicBoolean();
 
     Halt(InstantSource clock, Instant deadline) {
         this.clock = clock;
@@ -76,7 +78,13 @@ final class Halt {
 
     /** An answer came. */
     void answered() {
+        answered.set(true);
         lostInARow.set(0);
+    }
+
+    /** Whether any answer has come. */
+    boolean hasAnswered() {
+        return answered.get();
     }
 
     /** No answer came; where none comes any more, nothing further is sent into the dark. */

@@ -30,6 +30,9 @@ public final class SettingsReader {
     private static final int DEFAULT_KEEP_DAYS = 400;
     private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
 
+    private static final Pattern ROLE = Pattern.compile("([\\w+=,.@-]+/)*[\\w+=,.@-]{1,64}");
+    private static final String LEDGER_TABLE = "{ dynamodb: TABLE } with the table's name";
+
     private final List<String> problems = new ArrayList<>();
 
     private SettingsReader() {}
@@ -39,7 +42,12 @@ public final class SettingsReader {
         /** Looking only: nothing is mailed, and no sender is needed. */
         READING,
         /** Mail goes out: a sender is needed. */
-        SENDING
+        SENDING,
+        /**
+         * Mail goes out from where no files are kept, and where a run that failed is repeated unasked: a sender, SES and a
+         * ledger in DynamoDB are needed.
+         */
+        SENDING_WITHOUT_FILES
     }
 
     /**
@@ -61,11 +69,15 @@ public final class SettingsReader {
         Mail mail = mail(mailSection, purpose);
         RecipientRules recipients = recipients(root.section("recipients"), mail.from());
         LedgerPlace ledger = ledger(root, reminders);
+        Optional<String> memberRole = root.section("organization").parsed("member_role", SettingsReader::role);
+        if (purpose == Purpose.SENDING_WITHOUT_FILES) {
+            requireNoFiles(root, mail.transport(), ledger);
+        }
         root.reportUnknownKeys();
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        return new Settings(accountName, maxAge, reminders, recipients, mail, ledger);
+        return new Settings(accountName, maxAge, reminders, recipients, mail, ledger, memberRole);
     }
 
     private static Schedule reminders(Section section) {
@@ -83,7 +95,7 @@ public final class SettingsReader {
     private static Mail mail(Section section, Purpose purpose) {
         Transport transport = transport(section);
         Optional<Mailbox> from = section.parsed("from", Mailbox::parse);
-        if (purpose == Purpose.SENDING && !section.has("from")) {
+        if (purpose != Purpose.READING && !section.has("from")) {
             section.problem("from", "no sender; write one, such as \"Cloud Admins <cloud-admins@example.com>\"");
         }
         return new Mail(
@@ -198,6 +210,33 @@ public final class SettingsReader {
             section.problem("keep_days", "is of no use unless ledger.dynamodb is set: a file keeps everything");
         }
         return new LedgerPlace.Sqlite(file.orElse(DEFAULT_LEDGER));
+    }
+
+    private static void requireNoFiles(Section root, Transport transport, LedgerPlace ledger) {
+        if (transport instanceof Transport.Smtp) {
+            root.problem("mail.transport", "'smtp' can't be used by the function; leave it out, and it mails by SES");
+        }
+        switch (ledger) {
+            case LedgerPlace.Sqlite(Path file) when root.has("ledger") ->
+                root.problem("ledger", "the function keeps no files, so no '" + file + "'; write " + LEDGER_TABLE);
+            case LedgerPlace.Sqlite file -> root.problem("ledger", "none is set; write " + LEDGER_TABLE);
+            case LedgerPlace.None() ->
+                root.problem("ledger", "without one, a run that Lambda repeats mails everybody again; write "
+                        + LEDGER_TABLE);
+            case LedgerPlace.DynamoDb table -> {
+                // Just that.
+            }
+        }
+    }
+
+    /** IAM user guide, "IAM and STS quotas": names of at most 64 characters, and paths before them. */
+    private static String role(String text) {
+        if (!ROLE.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + Printable.of(text, 60)
+                    + "' is not a role's name, with its path before it where it has one: forewarn-member, or"
+                    + " security/forewarn-member");
+        }
+        return text;
     }
 
     /** DynamoDB API, {@code CreateTable}. */

@@ -71,7 +71,8 @@ class SettingsReaderTest {
                                 "forewarn-off")),
                 "mail", keys("transport", "ses", "from", FROM, "reply_to", null, "max_per_run", 500, "max_per_second",
                         null),
-                "ledger", keys("sqlite", "forewarn.db"))))
+                "ledger", keys("sqlite", "forewarn.db"),
+                "organization", keys("member_role", "security/forewarn-member"))))
                 .isEqualTo(new Settings(
                         Optional.of("Production"),
                         Optional.of(Duration.ofDays(90)),
@@ -81,7 +82,8 @@ class SettingsReaderTest {
                                 new Exclusions(List.of("svc-*"), List.of("/service/"), Optional.of("forewarn-off"))),
                         new Mail(new Transport.Ses(), Optional.of(Mailbox.parse(FROM)), Optional.empty(), 500,
                                 OptionalDouble.empty()),
-                        new LedgerPlace.Sqlite(Path.of("forewarn.db"))));
+                        new LedgerPlace.Sqlite(Path.of("forewarn.db")),
+                        Optional.of("security/forewarn-member")));
     }
 
     @Test
@@ -104,7 +106,7 @@ class SettingsReaderTest {
                         new Mail(new Transport.Smtp("mail.example.com", 2525, SmtpSecurity.NONE),
                                 Optional.of(Mailbox.parse("cloud@example.org")),
                                 Optional.of(EmailAddress.parse("help@example.net")), 1, OptionalDouble.of(0.5)),
-                        new LedgerPlace.None()));
+                        new LedgerPlace.None(), Optional.empty()));
     }
 
     private static Settings defaults(Optional<Mailbox> from, Set<String> domains) {
@@ -113,7 +115,7 @@ class SettingsReaderTest {
                 new RecipientRules("email", domains, Optional.empty(), Optional.empty(), Optional.empty(),
                         Optional.empty(), Exclusions.NONE),
                 new Mail(new Transport.Ses(), from, Optional.empty(), 500, OptionalDouble.empty()),
-                new LedgerPlace.Sqlite(Path.of("forewarn.db")));
+                new LedgerPlace.Sqlite(Path.of("forewarn.db")), Optional.empty());
     }
 
     @Test

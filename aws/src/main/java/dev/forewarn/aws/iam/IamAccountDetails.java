@@ -1,18 +1,16 @@
 package dev.forewarn.aws.iam;
 
 import dev.forewarn.account.Account;
-import dev.forewarn.account.Partition;
 import dev.forewarn.aws.AwsFailure;
+import dev.forewarn.aws.sts.StsIdentity;
 import dev.forewarn.expiry.PasswordPolicy;
 import dev.forewarn.port.AccountDetails;
-import dev.forewarn.port.UnavailableException;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
  * The account of the credentials in use: its number and partition from STS, its alias and password policy from IAM. Asks anew
@@ -30,18 +28,8 @@ public final class IamAccountDetails implements AccountDetails {
     /** The account; without its alias when reading that is denied, since its number serves as well. */
     @Override
     public Optional<Account> account() {
-        GetCallerIdentityResponse caller;
-        try {
-            caller = sts.getCallerIdentity();
-        } catch (SdkException e) {
-            throw AwsFailure.of(e).during("sts:GetCallerIdentity");
-        }
-        try {
-            return Optional.of(new Account(partition(caller.arn()), String.valueOf(caller.account()), alias()));
-        } catch (IllegalArgumentException e) {
-            throw new UnavailableException(
-                    "STS named a caller that can't be used, '" + caller.arn() + "': " + e.getMessage(), e);
-        }
+        Account caller = StsIdentity.account(sts);
+        return Optional.of(new Account(caller.partition(), caller.id(), alias()));
     }
 
     /**
@@ -79,14 +67,5 @@ public final class IamAccountDetails implements AccountDetails {
             }
             throw failure.during("iam:ListAccountAliases");
         }
-    }
-
-    /** {@code arn:PARTITION:sts::ACCOUNT:assumed-role/…}, and likewise for users and the root user. */
-    private static Partition partition(String arn) {
-        String[] parts = String.valueOf(arn).split(":", 3);
-        if (parts.length < 3) {
-            throw new IllegalArgumentException("not an ARN");
-        }
-        return Partition.of(parts[1]);
     }
 }

@@ -1,0 +1,145 @@
+package dev.forewarn.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.forewarn.aws.AwsClients;
+import dev.forewarn.port.UnavailableException;
+import dev.forewarn.report.InvalidReportException;
+import dev.forewarn.run.RunSummary;
+import dev.forewarn.settings.InvalidSettingsException;
+import dev.forewarn.settings.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Lambda function. It fails when a run as a whole could not be done, or was stopped before its end, and when it was asked for
+ * something that it does not know: then Lambda's repetition makes sense, and repeats nobody's mail. One user who can't be told
+ * is no failure.
+ */
+public final class ForewarnFunction implements RequestStreamHandler {
+    private final Reminders reminders;
+    private final JsonLog log;
+    private final String name;
+    private final InstantSource clock;
+
+    /** The function as Lambda makes it: settings, log level and name come from the environment, all else from there too by way of the SDK. */
+    public ForewarnFunction() {
+        this(System.getenv(), new AwsClients(), new JsonLog(System.out, InstantSource.system(),
+                LogLevel.of(System.getenv().getOrDefault("AWS_LAMBDA_LOG_LEVEL", ""))), InstantSource.system());
+        LibraryLog.redirect(log);
+    }
+
+    /**
+     * The function among collaborators of choice.
+     *
+     * @throws FunctionFailedException when the settings are not right, with all that is wrong
+     */
+    ForewarnFunction(Map<String, String> environment, AwsClients aws, JsonLog log, InstantSource clock) {
+        Settings settings = settings(environment);
+        this.reminders = new Reminders(settings, new Connections(aws, settings.ledger(), clock), clock);
+        this.log = log;
+        this.name = environment.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "forewarn");
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        log.about(context.getAwsRequestId());
+        try {
+            String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+            Object answer = answer(event, Duration.ofMillis(context.getRemainingTimeInMillis()));
+            output.write(Json.write(answer).getBytes(StandardCharsets.UTF_8));
+        } catch (FunctionFailedException e) {
+            throw failed(String.valueOf(e.getMessage()));
+        } catch (InvalidEventException | UnavailableException | InvalidReportException | InvalidSettingsException e) {
+            throw failed(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            throw bug(e);
+        } finally {
+            log.about(null);
+        }
+    }
+
+    private Object answer(String text, Duration remaining) {
+        return switch (event(text)) {
+            case Event.FullRun(boolean dryRun) -> {
+                Instant start = clock.instant();
+                yield tell(reminders.run(dryRun, TimeLeft.of(start, remaining)), start, true);
+            }
+            case Event.MemberRun(Event.Member account, boolean dryRun) -> {
+                Instant start = clock.instant();
+                yield tell(reminders.run(account, dryRun, TimeLeft.of(start, remaining)), start, false);
+            }
+            case Event.TestMail mail -> testMail(mail);
+        };
+    }
+
+    private static Event event(String text) {
+        try {
+            return EventReader.read(Json.read(text));
+        } catch (Json.MalformedException e) {
+            throw new InvalidEventException(List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Tells log and metrics of a run, and the caller unless it was stopped. */
+    private Map<String, @Nullable Object> tell(RunSummary summary, Instant start, boolean ownAccount) {
+        Duration duration = Duration.between(start, clock.instant());
+        new RunLog(log).tell(summary, duration);
+        if (!summary.dryRun()) {
+            boolean wholeRun = ownAccount && summary.stoppedBy().isEmpty();
+            log.write(EmbeddedMetrics.of(name, clock.instant(), summary, wholeRun, duration));
+        }
+        summary.stoppedBy().ifPresent(why -> {
+            throw new FunctionFailedException("the run stopped before its end, " + summary.sent() + " of "
+                    + summary.due() + " told: " + why);
+        });
+        return summary.asTree();
+    }
+
+    private Map<String, @Nullable Object> testMail(Event.TestMail mail) {
+        try {
+            Map<String, @Nullable Object> answer = reminders.send(mail);
+            log.log(LogLevel.INFO, "test mail", answer);
+            return answer;
+        } catch (IllegalArgumentException e) {
+            throw new FunctionFailedException("nothing was sent: " + e.getMessage());
+        }
+    }
+
+    private FunctionFailedException failed(String why) {
+        log.log(LogLevel.ERROR, "failed", Map.of("reason", why));
+        return new FunctionFailedException(why);
+    }
+
+    private FunctionFailedException failed(String why, RuntimeException cause) {
+        log.log(LogLevel.DEBUG, "failed", Map.of("stack", StackFrames.of(cause)));
+        return failed(why);
+    }
+
+    /** What a bug did stands in no message: it needs the place. */
+    private FunctionFailedException bug(RuntimeException e) {
+        log.log(LogLevel.ERROR, "this is a bug, please report it",
+                Map.of("reason", String.valueOf(e.getMessage()), "stack", StackFrames.of(e)));
+        return new FunctionFailedException("this is a bug, please report it with the line in the log: " + e);
+    }
+
+    private static Settings settings(Map<String, String> environment) {
+        try {
+            return FunctionSettings.read(environment);
+        } catch (InvalidSettingsException e) {
+            List<String> problems = e.problems();
+            throw new FunctionFailedException(e.source() + " has "
+                    + (problems.size() == 1 ? "a problem: " : problems.size() + " problems: ")
+                    + String.join("; ", problems));
+        }
+    }
+}

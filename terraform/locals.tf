@@ -1,0 +1,79 @@
+data "aws_partition" "current" {}
+
+data "aws_region" "current" {}
+
+data "aws_caller_identity" "current" {}
+
+locals {
+  partition = data.aws_partition.current.partition
+  region    = data.aws_region.current.id
+  account   = data.aws_caller_identity.current.account_id
+}
+
+# Put together from names rather than taken from the resources, so that a plan shows each policy in full before anything is made,
+# and an update of the function leaves policies out of it.
+locals {
+  here = "${local.region}:${local.account}"
+  arns = {
+    alias       = "arn:${local.partition}:lambda:${local.here}:function:${var.name}:live"
+    alarms      = "arn:${local.partition}:cloudwatch:${local.here}:alarm:${var.name}-*"
+    failed_runs = "arn:${local.partition}:sqs:${local.here}:${var.name}-failed-runs"
+    identities  = [for identity in local.sender_identities : "arn:${local.partition}:ses:${local.here}:identity/${identity}"]
+    log_streams = "arn:${local.partition}:logs:${local.here}:log-group:/aws/lambda/${var.name}:*"
+    schedules   = "arn:${local.partition}:scheduler:${local.here}:schedule-group/default"
+    table       = "arn:${local.partition}:dynamodb:${local.here}:table/${var.name}"
+    topic       = "arn:${local.partition}:sns:${local.here}:${var.name}-alarms"
+    users       = "arn:${local.partition}:iam::${local.account}:user/*"
+  }
+}
+
+# What an address is, as the function reads it: a dot-atom in ASCII and a host name (RFC 5321, section 4.1.2). International
+# domains are written in Punycode, since Terraform can't convert them and the role's policy needs them so.
+locals {
+  atom       = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+  local_part = "${local.atom}(?:\\.${local.atom})*"
+  domain     = "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])"
+  address    = "${local.local_part}@${local.domain}"
+  mailbox    = "(?:[^<>\"[:cntrl:]]*|\"[^<>\"[:cntrl:]]*\" *)<${local.address}>"
+}
+
+locals {
+  sender            = try(regex("<([^<>]*)>$", var.mail.from)[0], var.mail.from)
+  sender_domain     = lower(reverse(split("@", local.sender))[0])
+  sender_address    = "${split("@", local.sender)[0]}@${local.sender_domain}"
+  allowed_domains   = [for domain in coalesce(var.recipients.domains, [local.sender_domain]) : lower(domain)]
+  sender_identities = coalesce(var.ses_identities, [local.sender_domain, local.sender_address])
+}
+
+# The most days from one reminder to the next, with the defaults that the function has.
+locals {
+  milestones = sort([
+    for day in concat(
+      [for before in coalesce(var.reminders.before_days, [14, 7, 3, 1]) : -before],
+      coalesce(var.reminders.after_days, [0, 7, 14, 28]),
+    ) : format("%05d", day + 1095)
+  ])
+  longest_pause = max(0, [
+    for i in range(1, length(local.milestones)) : tonumber(local.milestones[i]) - tonumber(local.milestones[i - 1])
+  ]...)
+}
+
+# The function's settings, the same document as docs/settings.md describes. What is null is left out, so that the defaults
+# stand in one place only: in the function.
+locals {
+  settings = {
+    for section, keys in {
+      account      = var.account
+      password     = var.password
+      reminders    = var.reminders
+      organization = var.organization
+      mail         = merge({ transport = "ses" }, var.mail)
+      recipients = merge(var.recipients, {
+        exclude = try({ for key, value in var.recipients.exclude : key => value if value != null }, null)
+      })
+      ledger = { dynamodb = var.name, keep_days = var.ledger.keep_days }
+    } :
+    section => { for key, value in keys : key => value if value != null }
+    if anytrue([for value in values(keys) : value != null])
+  }
+}

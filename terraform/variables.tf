@@ -1,0 +1,342 @@
+variable "name" {
+  description = "What the function is called, and what the names of all else begin with."
+  type        = string
+  default     = "forewarn"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z][A-Za-z0-9_-]{2,39}$", var.name))
+    error_message = "name: '${var.name}' can't name everything the module makes; write 3 to 40 letters, digits, '_' and '-', a letter first."
+  }
+}
+
+variable "package_file" {
+  description = "The function's package; null for the one that `./mvnw package` builds in the repository this module is in."
+  type        = string
+  default     = null
+}
+
+variable "account" {
+  description = "The account as its people know it."
+  type = object({
+    name = optional(string) # what people call it; default: its alias, else its number
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = var.account.name == null || can(regex("^[^[:cntrl:]]*[^[:cntrl:][:space:]][^[:cntrl:]]*$", var.account.name))
+    error_message = "account.name: write what people call the account, on one line; or leave it out for the account's alias."
+  }
+}
+
+variable "password" {
+  description = "What is known of passwords beside the credential report and the account's password policy."
+  type = object({
+    max_age_days = optional(number) # 1-1095; only where neither report nor policy says; default: such passwords never expire
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition = var.password.max_age_days == null || try(
+      floor(var.password.max_age_days) == var.password.max_age_days
+    && var.password.max_age_days >= 1 && var.password.max_age_days <= 1095, false)
+    error_message = "password.max_age_days: write a whole number from 1 to 1095, which is what IAM allows; or leave it out."
+  }
+}
+
+variable "reminders" {
+  description = "When people are told."
+  type = object({
+    before_days = optional(list(number)) # days before expiry, each 1-1095; default: [14, 7, 3, 1]
+    after_days  = optional(list(number)) # days after it, each 0-3650; 0 is when it expires; default: [0, 7, 14, 28]
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for day in coalesce(var.reminders.before_days, []) : try(floor(day) == day && day >= 1 && day <= 1095, false)])
+    error_message = "reminders.before_days: write whole numbers from 1 to 1095, such as [14, 7, 3, 1]; 0, the day itself, goes under after_days."
+  }
+
+  validation {
+    condition     = alltrue([for day in coalesce(var.reminders.after_days, []) : try(floor(day) == day && day >= 0 && day <= 3650, false)])
+    error_message = "reminders.after_days: write whole numbers from 0 to 3650, such as [0, 7, 14, 28]; they are days after expiry, without a minus."
+  }
+
+  validation {
+    condition     = try(length(var.reminders.before_days) + length(var.reminders.after_days), 1) > 0
+    error_message = "reminders: with before_days and after_days both empty nobody would ever be told; write a day, or leave one of them out for its default."
+  }
+}
+
+variable "recipients" {
+  description = "Who is told, and who never is."
+  type = object({
+    tag            = optional(string)       # the tag that holds a user's address; default: email
+    domains        = optional(list(string)) # nobody outside these is ever mailed, which the role ensures, too; default: the sender's domain
+    copy_tag       = optional(string)       # the tag that holds the address of who gets a copy; default: nobody does
+    default_domain = optional(string)       # users without a tag are NAME@this; default: they can't be told
+    fallback       = optional(string)       # the address that is told instead of a user who can't be; default: nobody is
+    redirect       = optional(string)       # the address that gets every notice instead, for trying out; nothing is recorded then
+    exclude = optional(object({
+      users = optional(list(string)) # by name; * stands for any characters, ? for one
+      paths = optional(list(string)) # by IAM path, and all below it
+      tag   = optional(string)       # by tag, unless its value is false
+    }))
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition = alltrue([
+      for tag in [var.recipients.tag, var.recipients.copy_tag, try(var.recipients.exclude.tag, null)] :
+      tag == null || try(length(trimspace(tag)) > 0 && length(tag) <= 128, false)
+    ])
+    error_message = "recipients: tag, copy_tag and exclude.tag are keys of IAM tags; write 1 to 128 characters, such as email, or leave the key out."
+  }
+
+  validation {
+    condition     = try(length(var.recipients.domains), 1) > 0
+    error_message = "recipients.domains: an empty list would let nobody be mailed; write a domain, or leave it out to allow the sender's."
+  }
+
+  validation {
+    condition     = alltrue([for domain in coalesce(var.recipients.domains, []) : can(regex("^${local.domain}$", domain)) && try(length(domain) <= 253, false)])
+    error_message = "recipients.domains: write domains alone, such as example.com, without '@', '*' or spaces, and international ones in Punycode (xn--...)."
+  }
+
+  validation {
+    condition     = var.recipients.default_domain == null || can(regex("^${local.domain}$", var.recipients.default_domain))
+    error_message = "recipients.default_domain: write a domain alone, such as example.com, without '@'; or leave it out."
+  }
+
+  validation {
+    condition = alltrue([
+      for address in [var.recipients.fallback, var.recipients.redirect] :
+      address == null || can(regex("^${local.address}$", address))
+    ])
+    error_message = "recipients: fallback and redirect are one bare address each, such as admins@example.com."
+  }
+
+  validation {
+    condition = var.recipients.domains == null || alltrue([
+      for value in compact([var.recipients.default_domain, var.recipients.fallback, var.recipients.redirect]) :
+      contains([for domain in coalesce(var.recipients.domains, []) : lower(domain)], lower(reverse(split("@", value))[0]))
+    ])
+    error_message = "recipients: default_domain and the domains of fallback and redirect must be among domains, outside of which nobody is mailed; add them there."
+  }
+
+  validation {
+    condition = var.recipients.domains != null || alltrue([
+      for value in compact([var.recipients.default_domain, var.recipients.fallback, var.recipients.redirect]) :
+      lower(reverse(split("@", value))[0]) == lower(trimsuffix(reverse(split("@", var.mail.from))[0], ">"))
+    ])
+    error_message = "recipients: without domains only the sender's domain is mailed, and default_domain, fallback or redirect is outside of it; write all domains in recipients.domains."
+  }
+
+  validation {
+    condition     = alltrue([for user in try(coalesce(var.recipients.exclude.users, []), []) : try(length(trimspace(user)) > 0, false)])
+    error_message = "recipients.exclude.users: write names of users, such as svc-*, and nothing blank."
+  }
+
+  validation {
+    condition     = alltrue([for path in try(coalesce(var.recipients.exclude.paths, []), []) : can(regex("^/([!-~]*/)?$", path))])
+    error_message = "recipients.exclude.paths: write IAM paths, which start and end with a slash, such as /service/."
+  }
+}
+
+variable "mail" {
+  description = "The mails, which Amazon SES sends."
+  type = object({
+    from           = string           # the sender, such as Cloud Admins <cloud-admins@example.com>; verified in SES, itself or its domain
+    reply_to       = optional(string) # where answers go; default: to the sender
+    max_per_run    = optional(number) # notices a run; the rest goes out on the next one, the most urgent first; default: 500
+    max_per_second = optional(number) # recipients a second; default: what SES allows, and never more than that
+  })
+  nullable = false
+
+  validation {
+    condition     = can(regex("^(?:${local.address}|${local.mailbox})$", var.mail.from))
+    error_message = "mail.from: write the sender's address, alone or as \"Cloud Admins <cloud-admins@example.com>\", with an international domain in Punycode (xn--...)."
+  }
+
+  validation {
+    condition = try(length(regex("([^<@]*)@", var.mail.from)[0]) <= 64
+    && length(regex("[^<@]*@[^>]*", var.mail.from)) <= 254 && !strcontains(regex("([^<@]*)@", var.mail.from)[0], "=?"), true)
+    error_message = "mail.from: the sender's address is too long, or has an encoded word in it; write one of at most 64 characters before the @ and 254 in all."
+  }
+
+  validation {
+    condition     = var.mail.reply_to == null || can(regex("^${local.address}$", var.mail.reply_to))
+    error_message = "mail.reply_to: write one bare address, such as help@example.com; or leave it out."
+  }
+
+  validation {
+    condition = var.mail.max_per_run == null || try(
+    floor(var.mail.max_per_run) == var.mail.max_per_run && var.mail.max_per_run >= 1 && var.mail.max_per_run <= 2147483647, false)
+    error_message = "mail.max_per_run: write a whole number above 0, such as 500."
+  }
+
+  validation {
+    condition     = var.mail.max_per_second == null || try(var.mail.max_per_second > 0, false)
+    error_message = "mail.max_per_second: write a number above 0, such as 10 or 0.5; or leave it out for what SES allows."
+  }
+}
+
+variable "organization" {
+  description = "Member accounts of an organization, which events name one by one."
+  type = object({
+    member_role = optional(string) # the role that the function assumes in a member account; modules/member-role makes it
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = var.organization.member_role == null || can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", var.organization.member_role))
+    error_message = "organization.member_role: write a role's name alone, such as forewarn-member, without path, account or wildcard."
+  }
+}
+
+variable "ledger" {
+  description = "The table that remembers who was told what."
+  type = object({
+    keep_days           = optional(number)      # 1-3650, and not less than the longest pause between two reminders; default: 400
+    deletion_protection = optional(bool, false) # true: DynamoDB refuses to delete the table, terraform destroy included
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition = var.ledger.keep_days == null || try(
+    floor(var.ledger.keep_days) == var.ledger.keep_days && var.ledger.keep_days >= 1 && var.ledger.keep_days <= 3650, false)
+    error_message = "ledger.keep_days: write a whole number from 1 to 3650, such as 400."
+  }
+
+  validation {
+    condition     = try(local.longest_pause <= coalesce(var.ledger.keep_days, 400), true)
+    error_message = "ledger.keep_days: a reminder would be forgotten before the next one and be sent again; write at least the days between any two reminders, or remind in between."
+  }
+}
+
+variable "schedule" {
+  description = "When the function runs."
+  type = object({
+    expression = optional(string, "cron(0 13 * * ? *)") # rate(10 minutes) for trying out
+    time_zone  = optional(string)                       # such as Europe/Berlin, by which EventBridge Scheduler reads the expression; default: UTC, by an EventBridge rule
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = can(regex("^(?:cron\\([^ ()]+(?: [^ ()]+){5}\\)|rate\\((?:1 (?:minute|hour|day)|(?:[2-9]|[1-9][0-9]+) (?:minutes|hours|days))\\))$", var.schedule.expression))
+    error_message = "schedule.expression: write cron(...) with six fields, such as cron(0 13 * * ? *), or rate(...), such as rate(10 minutes) or rate(1 day)."
+  }
+
+  validation {
+    condition     = var.schedule.time_zone == null || can(regex("^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*$", var.schedule.time_zone))
+    error_message = "schedule.time_zone: write a name of the IANA time zone database, such as Europe/Berlin; or leave it out for UTC."
+  }
+}
+
+variable "function" {
+  description = "How the function runs."
+  type = object({
+    architecture    = optional(string, "arm64") # or x86_64
+    memory_mb       = optional(number, 512)     # 256-10240; more memory is more processor, too
+    timeout_seconds = optional(number, 900)     # 120-900; a run stops 100 seconds before, and the next one carries on
+    snap_start      = optional(bool, true)      # starts from a snapshot, in a fraction of the time
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = contains(["arm64", "x86_64"], coalesce(var.function.architecture, "none"))
+    error_message = "function.architecture: write arm64 or x86_64; the package is the same for both."
+  }
+
+  validation {
+    condition     = try(floor(var.function.memory_mb) == var.function.memory_mb && var.function.memory_mb >= 256 && var.function.memory_mb <= 10240, false)
+    error_message = "function.memory_mb: write a whole number from 256, below which Java has too little, to 10240, which is Lambda's most."
+  }
+
+  validation {
+    condition     = try(floor(var.function.timeout_seconds) == var.function.timeout_seconds && var.function.timeout_seconds >= 120 && var.function.timeout_seconds <= 900, false)
+    error_message = "function.timeout_seconds: write a whole number from 120, since a run stops 100 seconds before its end, to 900, which is Lambda's most."
+  }
+}
+
+variable "log_retention_days" {
+  description = "How many days logs are kept; 0: for ever."
+  type        = number
+  default     = 7
+  nullable    = false
+
+  validation {
+    condition     = contains([0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
+    error_message = "log_retention_days: CloudWatch Logs knows only 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 and 3653 days, and 0 for ever; write one of these."
+  }
+}
+
+variable "ses_identities" {
+  description = "The SES identities (domains or addresses, in this account and region) that the role may send by; null for the sender's address and its domain."
+  type        = list(string)
+  default     = null
+
+  validation {
+    condition     = try(length(var.ses_identities), 1) > 0
+    error_message = "ses_identities: an empty list would let nothing be sent; write the identity, such as example.com, or leave it out for the sender's address and domain."
+  }
+
+  validation {
+    condition     = alltrue([for identity in coalesce(var.ses_identities, []) : can(regex("^(?:${local.local_part}@)?${local.domain}$", identity))])
+    error_message = "ses_identities: write names of identities, domains or addresses such as example.com, not ARNs or wildcards."
+  }
+}
+
+variable "alarm_emails" {
+  description = "Addresses that alarms are mailed to; each is asked by AWS to confirm first."
+  type        = set(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for address in var.alarm_emails : can(regex("^${local.address}$", address))])
+    error_message = "alarm_emails: write bare addresses, such as [\"cloud-admins@example.com\"]."
+  }
+}
+
+variable "no_run_alarm_hours" {
+  description = "After how many hours without a run there is an alarm; null for no such alarm, which a schedule of a week or more needs."
+  type        = number
+  default     = 26
+
+  # Seven days are the most that an alarm with periods of an hour may look back (CloudWatch API, PutMetricAlarm).
+  validation {
+    condition     = var.no_run_alarm_hours == null || try(floor(var.no_run_alarm_hours) == var.no_run_alarm_hours && var.no_run_alarm_hours >= 2 && var.no_run_alarm_hours <= 168, false)
+    error_message = "no_run_alarm_hours: write a whole number from 2 to 168, such as 26 for a run a day; or null for no such alarm."
+  }
+}
+
+variable "alarm_topic_kms_key" {
+  description = "A customer-managed KMS key (id, ARN or alias) to encrypt alarms with, whose policy lets cloudwatch.amazonaws.com use it; null for no encryption at rest."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.alarm_topic_kms_key == null || try(length(var.alarm_topic_kms_key) > 0 && !endswith(var.alarm_topic_kms_key, "alias/aws/sns"), false)
+    error_message = "alarm_topic_kms_key: CloudWatch can't publish under the AWS-managed key alias/aws/sns; write a key of your own, or leave it out."
+  }
+}
+
+variable "permissions_boundary" {
+  description = "The ARN of the policy that bounds the module's roles, where the account wants one."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.permissions_boundary == null || can(regex("^arn:[a-z-]+:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary))
+    error_message = "permissions_boundary: write the ARN of a managed policy, or leave it out."
+  }
+}
