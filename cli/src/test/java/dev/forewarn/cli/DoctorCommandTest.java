@@ -32,7 +32,7 @@ final class DoctorCommandTest {
                         ✓ ses-mail-from          mail.example.com is set up; it must keep exactly one MX record
                         ✓ sender                 mails come from Cloud Admins <cloud-admins@example.com>
                         ✓ recipients             only addresses at example.com are mailed
-                        ✓ users-without-address  2 users with a console password, and all of them can be told
+                        ✓ users-without-address  2 users with a console password, all of whom can be told
                         ✓ ledger                 the DynamoDB table 'forewarn' can be read
                         ✓ ledger-expiry          records are deleted after 400 days, by the attribute 'expireAt'
                         ✓ function               version 3 is live, Active, java21, deployed 2026-11-20 10:00 UTC

@@ -6,16 +6,19 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which of an account's users could not be told, were they due now. Made by the rules that a run decides by; pure.
  *
- * @param asked how many are not excluded, and still exist
+ * @param asked how many are to be told when they are due: they are not excluded, and still exist
+ * @param excluded how many are never told, by the settings' wish
  * @param unreachable who has no address that may be mailed, by name
  * @param byFallback who has none, and is told by way of the fallback, by name
  * @param unreadable whose tags can't be read, by name
  */
-public record ContactSurvey(int asked, List<Lacking> unreachable, List<Lacking> byFallback, List<Lacking> unreadable) {
+public record ContactSurvey(int asked, int excluded, List<Lacking> unreachable, List<Lacking> byFallback, List<Lacking> unreadable) {
     /** The reason of those whose tags can't be read. */
     private static final String TAGS_UNREADABLE = "tags-unreadable";
 
@@ -36,41 +39,42 @@ public record ContactSurvey(int asked, List<Lacking> unreachable, List<Lacking> 
      */
     public record Lacking(String user, String reason, String detail) {}
 
-    /** Those whose tags are needed: who is excluded by name or path is left out. */
-    public static List<IamUser> toAskAbout(Collection<IamUser> users, RecipientRules rules) {
-        return users.stream().filter(user -> rules.exclusions().byNameOrPath(user).isEmpty()).toList();
+    /** The names of those whose tags are needed: who is excluded by name or path is left out. */
+    public static Set<String> toAskAbout(Collection<IamUser> users, RecipientRules rules) {
+        return users.stream().filter(user -> rules.exclusions().byNameOrPath(user).isEmpty()).map(IamUser::name)
+                .collect(Collectors.toSet());
     }
 
-    /** Surveys some users; {@code lookups} has the tags of each. */
+    /** Surveys some users; {@code lookups} has the tags of each of whom {@link #toAskAbout} says to ask. */
     public static ContactSurvey of(Collection<IamUser> users, Map<String, TagLookup> lookups, RecipientRules rules) {
         RecipientRules ofTheirOwn = rules.withoutFallback();
-        int asked = 0;
+        Set<String> needed = toAskAbout(users, rules);
+        int reachable = 0;
+        int excluded = 0;
         List<Lacking> lacking = new ArrayList<>();
         List<Lacking> unreadable = new ArrayList<>();
         for (IamUser user : users) {
-            switch (lookups.getOrDefault(user.name(), new TagLookup.Failed("no answer"))) {
+            TagLookup lookup = needed.contains(user.name())
+                    ? lookups.getOrDefault(user.name(), new TagLookup.Failed("no answer"))
+                    : new TagLookup.Found(Map.of());
+            switch (lookup) {
                 case TagLookup.NoSuchUser() -> {
                     // Deleted since the report was made.
                 }
-                case TagLookup.Failed(String reason) -> {
-                    asked++;
+                case TagLookup.Failed(String reason) ->
                     unreadable.add(new Lacking(user.name(), TAGS_UNREADABLE, reason));
-                }
                 case TagLookup.Found(Map<String, String> tags) -> {
                     switch (ofTheirOwn.resolve(user, tags)) {
-                        case Resolution.Excluded excluded -> {
-                            // Is never told, by the settings' wish.
-                        }
-                        case Resolution.Reachable reachable -> asked++;
-                        case Resolution.Unreachable(Resolution.Cause cause, String detail) -> {
-                            asked++;
+                        case Resolution.Excluded rule -> excluded++;
+                        case Resolution.Reachable to -> reachable++;
+                        case Resolution.Unreachable(Resolution.Cause cause, String detail) ->
                             lacking.add(new Lacking(user.name(), cause.toString(), detail));
-                        }
                     }
                 }
             }
         }
         boolean fallback = rules.fallback().isPresent();
-        return new ContactSurvey(asked, fallback ? List.of() : lacking, fallback ? lacking : List.of(), unreadable);
+        return new ContactSurvey(reachable + lacking.size() + unreadable.size(), excluded,
+                fallback ? List.of() : lacking, fallback ? lacking : List.of(), unreadable);
     }
 }

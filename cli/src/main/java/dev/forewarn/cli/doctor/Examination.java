@@ -1,7 +1,6 @@
 package dev.forewarn.cli.doctor;
 
 import dev.forewarn.account.Account;
-import dev.forewarn.account.IamUser;
 import dev.forewarn.aws.LookingClients;
 import dev.forewarn.aws.Sleeper;
 import dev.forewarn.aws.cloudwatch.Alarm;
@@ -32,8 +31,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,7 +44,7 @@ public final class Examination {
     private static final Duration REPORT = Duration.ofMinutes(1);
 
     /** How far back runs are looked for. */
-    private static final Duration PAST = Duration.ofDays(7);
+    private static final Duration PAST = Duration.ofDays(14);
 
     private final LookingClients aws;
     private final Request request;
@@ -88,7 +87,7 @@ public final class Examination {
 
         Question<Sender> sender = inTurn(() -> settings.then("settings", this::sender));
         Question<LedgerChecks.State> ledger = inTurn(() -> settings.then("settings",
-                known -> ledger(known.ledger(), source, account.answer())));
+                known -> ledger(known.ledger(), account.answer())));
         Question<Optional<String>> timeToLive = inTurn(() -> settings.then("settings",
                 known -> timeToLive(known.ledger())));
         Question<FunctionActivity> activity = inTurn(() -> deployed(function, this::activity));
@@ -112,12 +111,9 @@ public final class Examination {
                 .orElseGet(() -> new Asked.NotAsked<>("not looked at: the settings have no sender"));
     }
 
-    private Asked<LedgerChecks.State> ledger(Settings.LedgerPlace place, SettingsSource source,
-            Asked<Account> account) {
+    private Asked<LedgerChecks.State> ledger(Settings.LedgerPlace place, Asked<Account> account) {
         return switch (place) {
             case Settings.LedgerPlace.None() -> new Asked.Known<>(new LedgerChecks.State.None());
-            case Settings.LedgerPlace.Sqlite(Path file) when source instanceof SettingsSource.OfFunction ->
-                new Asked.Known<>(new LedgerChecks.State.FileOfFunction(file));
             case Settings.LedgerPlace.Sqlite(Path file) -> Asked.of(() -> file(file));
             case Settings.LedgerPlace.DynamoDb(String table, Duration keep) -> account.then("the account",
                     known -> Asked.of(() -> new LedgerChecks.State.Table(table,
@@ -166,11 +162,9 @@ public final class Examination {
     }
 
     private Asked<ContactSurvey> survey(Passwords passwords, RecipientRules rules) {
-        List<IamUser> users = ContactSurvey.toAskAbout(passwords.withPassword(), rules);
-        return Asked.of(() -> ContactSurvey.of(users, users.isEmpty() ? Map.of()
-                : new IamUserTags(aws.iam()).of(users.stream().map(IamUser::name).collect(Collectors.toSet()),
-                        passwords.users()),
-                rules));
+        Set<String> names = ContactSurvey.toAskAbout(passwords.withPassword(), rules);
+        return Asked.of(() -> ContactSurvey.of(passwords.withPassword(),
+                names.isEmpty() ? Map.of() : new IamUserTags(aws.iam()).of(names, passwords.users()), rules));
     }
 
     /** A question under way. */

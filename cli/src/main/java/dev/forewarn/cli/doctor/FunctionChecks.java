@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /** What is to be said of the function, its runs and its alarms. Pure. */
 final class FunctionChecks {
-    /** A day, and an hour for what may delay a daily run and its metrics. */
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(25);
+    /** A day, and some hours for what may delay a daily run and its metrics. */
+    private static final Duration UNTIL_FIRST_RUN = Duration.ofHours(26);
 
     private static final String APPLY = "apply the Terraform module again";
 
@@ -87,10 +87,8 @@ final class FunctionChecks {
                 activity.lastError().map(at -> "; its last error was " + UtcMinute.format(at) + " UTC").orElse("");
         if (activity.lastRun().isEmpty()) {
             String none = "no run since " + UtcMinute.format(activity.since()) + " UTC" + error;
-            Optional<Instant> deployed = function.flatMap(DeployedFunction::lastModified)
-                    .filter(at -> at.plus(LONGEST_PAUSE).isAfter(now));
-            return deployed.isPresent() && activity.lastError().isEmpty()
-                    ? Finding.skipped(Check.LAST_RUN, none + "; it was deployed less than a day ago")
+            return isNew(activity, function, now)
+                    ? Finding.skipped(Check.LAST_RUN, "no run yet: it was deployed less than a day ago")
                     : Finding.wrong(Check.LAST_RUN, none,
                             "see whether the schedule '" + name + "' is enabled, and " + log);
         }
@@ -99,14 +97,17 @@ final class FunctionChecks {
                 UtcMinute.format(run.at()) + " UTC: " + run.sent() + " sent, " + run.failed() + " failed" + error;
         if (activity.lastError().filter(at -> at.isAfter(run.at())).isPresent()) {
             return Finding.wrong(Check.LAST_RUN, found + ", after that run", log);
-        } else if (run.at().plus(LONGEST_PAUSE).isBefore(now)) {
-            return Finding.wrong(Check.LAST_RUN, found + "; that is more than a day ago",
-                    "see whether the schedule '" + name + "' is enabled, and " + log);
         } else if (run.failed() > 0) {
             return Finding.wrong(Check.LAST_RUN, found,
                     log + ", whose lines of level WARN say whose notice failed, and why; the next run tries again");
         }
         return Finding.ok(Check.LAST_RUN, found);
+    }
+
+    /** Whether it had no chance to run so far. */
+    private static boolean isNew(FunctionActivity activity, Optional<DeployedFunction> function, Instant now) {
+        return activity.lastRun().isEmpty() && activity.lastError().isEmpty() && function
+                .flatMap(DeployedFunction::lastModified).filter(at -> at.plus(UNTIL_FIRST_RUN).isAfter(now)).isPresent();
     }
 
     /** The alarms' names; what each means when it goes off. */
@@ -118,7 +119,7 @@ final class FunctionChecks {
                 "some notices failed; the lines of level WARN in its log,"
                         + " '/aws/lambda/NAME', say whose and why"),
         NO_RUN(Check.ALARM_NO_RUN, "no-run",
-                "there was no run for a day; see whether the schedule 'NAME' is enabled, and its"
+                "there was no run for too long; see whether the schedule 'NAME' is enabled, and its"
                         + " log, '/aws/lambda/NAME'");
 
         private final Check check;
@@ -140,12 +141,20 @@ final class FunctionChecks {
         }
     }
 
-    static Finding alarm(Watch watch, Asked<List<Alarm>> alarms, String function) {
+    /** @param activity tells whether there could be a run so far: until the first one, there is an alarm */
+    static Finding alarm(Watch watch, Asked<List<Alarm>> alarms, String function, Asked<FunctionActivity> activity,
+            Optional<DeployedFunction> deployed, Instant now) {
         String name = watch.alarm(function);
         return alarms.judge(watch.check, known -> known.stream().filter(alarm -> alarm.name().equals(name)).findFirst()
-                .map(alarm -> alarm(watch, alarm, function).with("state", alarm.state())
-                        .with("since", alarm.since().map(Instant::toString).orElse(null)))
-                .orElseGet(() -> Finding.wrong(watch.check, "there is no alarm '" + name + "'", APPLY))
+                .map(alarm -> (watch == Watch.NO_RUN && alarm.state().equals("ALARM")
+                        && activity.known().filter(what -> isNew(what, deployed, now)).isPresent()
+                                ? Finding.skipped(watch.check, "'" + name + "' is ALARM until the first run, as it must be")
+                                : alarm(watch, alarm, function))
+                        .with("state", alarm.state()).with("since", alarm.since().map(Instant::toString).orElse(null)))
+                .orElseGet(() -> watch == Watch.NO_RUN
+                        ? Finding.skipped(watch.check, "there is no alarm '" + name
+                                + "', which the module leaves out where no_run_alarm_hours is null")
+                        : Finding.wrong(watch.check, "there is no alarm '" + name + "'", APPLY))
                 .with("alarm", name));
     }
 

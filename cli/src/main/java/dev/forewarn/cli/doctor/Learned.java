@@ -36,6 +36,7 @@ record Learned(Examination.Request request, Optional<String> region, SettingsSou
     /** In the order of {@link Check}. */
     private List<Finding> findings() {
         Asked<Settings> settings = source.asked();
+        Optional<DeployedFunction> deployed = function.known().flatMap(found -> found);
         String here = region.orElse("REGION");
         List<Finding> findings = new ArrayList<>();
         findings.add(source.finding());
@@ -57,9 +58,9 @@ record Learned(Examination.Request request, Optional<String> region, SettingsSou
         findings.add(LedgerChecks.ledger(ledger));
         findings.add(LedgerChecks.expiry(timeToLive, settings));
         findings.add(FunctionChecks.function(function, request.function(), request.named(), inFunction));
-        findings.add(FunctionChecks.lastRun(activity, function.known().flatMap(found -> found), request.now()));
+        findings.add(FunctionChecks.lastRun(activity, deployed, request.now()));
         for (Watch watch : Watch.values()) {
-            findings.add(FunctionChecks.alarm(watch, alarms, request.function()));
+            findings.add(FunctionChecks.alarm(watch, alarms, request.function(), activity, deployed, request.now()));
         }
         return findings;
     }

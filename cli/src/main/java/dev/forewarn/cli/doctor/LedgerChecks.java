@@ -25,9 +25,6 @@ final class LedgerChecks {
         /** There is no file yet, and it can be made. */
         record NotMade(Path path) implements State {}
 
-        /** A file that a function could not keep. */
-        record FileOfFunction(Path path) implements State {}
-
         /** There is none. */
         record None() implements State {}
     }
@@ -56,9 +53,6 @@ final class LedgerChecks {
             case State.File(Path path) -> Finding.ok(Check.LEDGER, "the file '" + path + "' is a ledger");
             case State.NotMade(Path path) ->
                 Finding.ok(Check.LEDGER, "there is no file '" + path + "' yet; the first run makes it");
-            case State.FileOfFunction(Path path) -> Finding.wrong(Check.LEDGER,
-                    "the function's ledger is the file '" + path + "', which a function can't keep",
-                    "set ledger.dynamodb to the name of a table");
             case State.None() -> Finding.wrong(Check.LEDGER,
                     "the settings say 'ledger: none', so that each run tells everybody again who is due",
                     "set ledger.dynamodb to the name of a table, or ledger.sqlite to that of a file");

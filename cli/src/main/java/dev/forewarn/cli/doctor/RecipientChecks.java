@@ -65,13 +65,15 @@ final class RecipientChecks {
         String tag = settings.map(known -> known.recipients().tag()).orElse("email");
         return survey.judge(Check.USERS_WITHOUT_ADDRESS, known -> usersWithoutAddress(known, tag)
                 .with("asked", known.asked())
+                .with("excluded", known.excluded())
                 .with("users", trees(known.unreachable()))
                 .with("byFallback", trees(known.byFallback()))
                 .with("unreadable", trees(known.unreadable())));
     }
 
     private static Finding usersWithoutAddress(ContactSurvey survey, String tag) {
-        String users = count(survey.asked(), "user") + " with a console password";
+        String users = count(survey.asked(), "user") + " with a console password"
+                + (survey.excluded() == 0 ? "" : " (beside " + survey.excluded() + " whom the settings exclude)");
         String of = " of " + users + " ";
         if (!survey.unreachable().isEmpty()) {
             return Finding.wrong(Check.USERS_WITHOUT_ADDRESS,
@@ -89,7 +91,7 @@ final class RecipientChecks {
                     survey.byFallback().size() + of + "are told by way of recipients.fallback: "
                             + names(survey.byFallback()));
         }
-        return Finding.ok(Check.USERS_WITHOUT_ADDRESS, users + ", and all of them can be told");
+        return Finding.ok(Check.USERS_WITHOUT_ADDRESS, users + (survey.asked() == 1 ? ", who can be told" : ", all of whom can be told"));
     }
 
     private static String names(List<Lacking> users) {

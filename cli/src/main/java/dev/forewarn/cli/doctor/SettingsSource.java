@@ -90,7 +90,8 @@ public sealed interface SettingsSource {
                 return new Missing();
             }
             try {
-                return new Valid(SettingsReader.read(JSON.std.anyFrom(document.get()), SettingsReader.Purpose.SENDING));
+                return new Valid(SettingsReader.read(JSON.std.anyFrom(document.get()),
+                        SettingsReader.Purpose.SENDING_WITHOUT_FILES));
             } catch (InvalidSettingsException e) {
                 return new Invalid(e.problems());
             } catch (IOException e) {
