@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.HttpsURLConnection;
@@ -165,8 +166,10 @@ public final class ForewarnFunction implements RequestStreamHandler, Resource {
 
     /** What a bug did stands in no message: it needs the place. */
     private FunctionFailedException bug(RuntimeException e) {
-        log.log(LogLevel.ERROR, "this is a bug, please report it",
-                Map.of("reason", String.valueOf(e.getMessage()), "stack", StackFrames.of(e)));
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("reason", String.valueOf(e.getMessage()));
+        fields.put("stack", StackFrames.of(e));
+        log.log(LogLevel.ERROR, "this is a bug, please report it", fields);
         return new FunctionFailedException("this is a bug, please report it with the line in the log: " + e);
     }
 
