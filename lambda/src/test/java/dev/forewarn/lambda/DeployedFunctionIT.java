@@ -23,8 +23,6 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class DeployedFunctionIT {
     private static final String SETTINGS =
@@ -139,21 +137,24 @@ class DeployedFunctionIT {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{'username': 'alice', 'password_last_changed': '2026-09-01', 'email': 'you@freemail.example'} | the domain of y…@freemail.example is not among recipients.domains",
-        "{'username': 'alice', 'password_last_changed': 'yesterday', 'email': 'you@example.com'} | 'yesterday' is not an instant",
-        "{'detail-type': 'EC2 Instance State-change Notification', 'source': 'aws.ec2'} | Known events are a schedule event or {}: a run;",
-        "[1] | it is a list and not an object"})
-    void mailsNobodyForAnEventThatItRefuses(String event, String message) throws Json.MalformedException {
+    @Test
+    void mailsNobodyForEventsThatItRefuses() throws Json.MalformedException {
+        Map<String, String> refused = Map.of(
+                TEST.replace("you@example.com", "you@freemail.example"),
+                "the domain of y…@freemail.example is not among recipients.domains",
+                TEST.replace("2026-09-01T00:00:00Z", "yesterday"), "'yesterday' is not an instant",
+                "{\"detail-type\": \"EC2 Instance State-change Notification\", \"source\": \"aws.ec2\"}",
+                "Known events are a schedule event or {}: a run;",
+                "[1]", "it is a list and not an object");
         try (DeployedFunction function = start()) {
-            assertThat(error(function.invoke(event.replace('\'', '"')))).contains(message);
-            assertThat(error(function.invoke(event.replace('\'', '"')))).contains(message);
+            for (Map.Entry<String, String> event : refused.entrySet()) {
+                assertThat(error(function.invoke(event.getKey()))).contains(event.getValue());
+            }
 
             assertThat(aws.calls()).isEmpty();
             assertThat(log(function)).filteredOn(line -> "function failed".equals(line.get("message")))
                     .extracting(line -> String.valueOf(line.get("requestId")))
-                    .containsExactly("request-1", "request-2");
+                    .containsExactly("request-1", "request-2", "request-3", "request-4");
         }
     }
 
