@@ -9,8 +9,9 @@ locals {
     "eu-central-2", "eu-south-1", "il-central-1", "me-central-1", "us-gov-east-1",
   ]
 
-  region    = data.aws_region.current.id
-  dkim_host = coalesce(var.dkim_host, contains(local.regions_with_dkim_host, local.region) ? "dkim.${local.region}.amazonses.com" : "dkim.amazonses.com")
+  region     = data.aws_region.current.id
+  usual_host = contains(local.regions_with_dkim_host, local.region) ? "dkim.${local.region}.amazonses.com" : "dkim.amazonses.com"
+  dkim_host  = coalesce(var.dkim_host, local.usual_host)
 
   mail_from_domain = coalesce(var.mail_from_domain, "mail.${var.domain}")
   ttl              = 600
@@ -71,7 +72,7 @@ locals {
     set => join("", [
       for line in concat(
         ["name,type,ttl,priority,value"],
-        [for record in records : "${record.name},${record.type},${record.ttl},${coalesce(record.priority, 0) == 0 ? "" : record.priority},${record.value}"],
+        [for record in records : join(",", [record.name, record.type, record.ttl, record.priority == null ? "" : record.priority, record.value])],
       ) : "${line}\n"
     ])
   }

@@ -15,7 +15,9 @@ variable "mail_from_domain" {
   default     = null
 
   validation {
-    condition     = var.mail_from_domain == null || (can(regex("^${local.domain_pattern}$", var.mail_from_domain)) && try(endswith(var.mail_from_domain, ".${var.domain}"), false))
+    condition = var.mail_from_domain == null || (
+      can(regex("^${local.domain_pattern}$", var.mail_from_domain)) && try(endswith(var.mail_from_domain, ".${var.domain}"), false)
+    )
     error_message = "mail_from_domain: SES takes only a subdomain of the domain; write one in lower case, such as mail.example.com for example.com."
   }
 }

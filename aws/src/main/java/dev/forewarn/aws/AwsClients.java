@@ -199,7 +199,12 @@ public final class AwsClients implements AutoCloseable {
         made.forEach(SdkAutoCloseable::close);
     }
 
-    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
+    /**
+     * A client of whichever service, which belongs to the caller but for its HTTP.
+     *
+     * @throws UnavailableException when no region is set
+     */
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
             B builder, Consumer<ClientOverrideConfiguration.Builder> kind) {
         try {
             return configured(builder, kind).build();
@@ -242,12 +247,14 @@ public final class AwsClients implements AutoCloseable {
         client.apiCallTimeout(CALL).apiCallAttemptTimeout(ATTEMPT).retryStrategy(Retries.forReading());
     }
 
-    private Region region() {
+    /** @throws UnavailableException when none is set */
+    Region region() {
         try {
             return regions.getRegion();
         } catch (SdkClientException e) {
             throw new UnavailableException(
-                    "AWS is to be asked, and no region is set: set AWS_REGION to the one that SES mails from, such as eu-west-1,"
+                    "AWS is to be asked, and no region is set",
+                    "set AWS_REGION to the one that SES mails from, such as eu-west-1,"
                             + " or give the profile a region",
                     e);
         }

@@ -1,6 +1,7 @@
 package dev.forewarn.aws;
 
 import dev.forewarn.port.UnavailableException;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -48,7 +49,9 @@ public record AwsFailure(Kind kind, String words, SdkException cause) {
      * @param action the call as policies name it, such as {@code iam:ListUserTags}
      */
     public UnavailableException during(String action) {
-        return new UnavailableException(message(action), cause);
+        return advice(action)
+                .map(advice -> new UnavailableException(problem(action), advice, cause))
+                .orElseGet(() -> new UnavailableException(problem(action), cause));
     }
 
     /**
@@ -57,31 +60,40 @@ public record AwsFailure(Kind kind, String words, SdkException cause) {
      * @param action the call as policies name it, such as {@code iam:ListUserTags}
      */
     public String message(String action) {
+        return problem(action) + advice(action).map(advice -> ": " + advice).orElse("");
+    }
+
+    private String problem(String action) {
+        return action + switch (kind) {
+            case NO_CREDENTIALS -> " needs AWS credentials and none were found (" + words + ")";
+            case EXPIRED_CREDENTIALS -> " failed, the AWS credentials have expired (" + words + ")";
+            case REJECTED_CREDENTIALS -> " failed, AWS does not accept the credentials (" + words + ")";
+            case ACCESS_DENIED -> " was denied (" + words + ")";
+            case UNREACHABLE -> " could not reach AWS (" + words + ")";
+            case NO_ANSWER -> " got no answer from AWS (" + words + ")";
+            case THROTTLED -> " was throttled by AWS until the retries were used up (" + words + ")";
+            case INTERRUPTED -> " was interrupted";
+            case OTHER -> " failed (" + words + ")";
+        };
+    }
+
+    private Optional<String> advice(String action) {
         return switch (kind) {
-            case NO_CREDENTIALS ->
-                action + " needs AWS credentials and none were found (" + words
-                        + "): set AWS_PROFILE to a profile that has them and is signed in ('aws sso login'), or"
-                        + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role is attached";
+            case NO_CREDENTIALS -> Optional.of(
+                    "set AWS_PROFILE to a profile that has them and is signed in ('aws sso login'), or"
+                            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role is attached");
             case EXPIRED_CREDENTIALS ->
-                action + " failed, the AWS credentials have expired (" + words
-                        + "): sign in again, with 'aws sso login' for a profile of IAM Identity Center, or get new ones";
+                Optional.of(
+                        "sign in again, with 'aws sso login' for a profile of IAM Identity Center, or get new ones");
             case REJECTED_CREDENTIALS ->
-                action + " failed, AWS does not accept the credentials (" + words
-                        + "): check which AWS_PROFILE or access key is in use, that the key is active, and the clock";
-            case ACCESS_DENIED ->
-                action + " was denied (" + words + "): allow the action " + action
-                        + " to the role or user that runs this";
-            case UNREACHABLE ->
-                action + " could not reach AWS (" + words
-                        + "): check the network, that AWS_REGION is a region where the"
-                        + " service is offered, and AWS_ENDPOINT_URL if it is set";
-            case NO_ANSWER -> action + " got no answer from AWS (" + words + "): check the network and run again";
-            case THROTTLED ->
-                action + " was throttled by AWS until the retries were used up (" + words
-                        + "): run again in a few minutes";
-            case INTERRUPTED -> action + " was interrupted";
-            case OTHER ->
-                action + " failed (" + words + "): run again later, or look the answer up in the service's API guide";
+                Optional.of("check which AWS_PROFILE or access key is in use, that the key is active, and the clock");
+            case ACCESS_DENIED -> Optional.of("allow the action " + action + " to the role or user that runs this");
+            case UNREACHABLE -> Optional.of("check the network, that AWS_REGION is a region where the"
+                    + " service is offered, and AWS_ENDPOINT_URL if it is set");
+            case NO_ANSWER -> Optional.of("check the network and run again");
+            case THROTTLED -> Optional.of("run again in a few minutes");
+            case INTERRUPTED -> Optional.empty();
+            case OTHER -> Optional.of("run again later, or look the answer up in the service's API guide");
         };
     }
 }

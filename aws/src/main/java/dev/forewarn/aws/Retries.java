@@ -16,6 +16,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  */
 public final class Retries {
     private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS_FOR_LOOKING = 2;
     private static final int ATTEMPTS_FOR_SENDING = 8;
     private static final int ATTEMPTS_FOR_LEDGER = 10;
     private static final BackoffStrategy AFTER_FAILURE =
@@ -40,6 +41,13 @@ public final class Retries {
     public static RetryStrategy forReading() {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(ATTEMPTS)
+                .build();
+    }
+
+    /** For calls of somebody who waits for a look at how things are: repeated once. */
+    static RetryStrategy forLooking() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(ATTEMPTS_FOR_LOOKING)
                 .build();
     }
 

@@ -8,8 +8,8 @@ import picocli.CommandLine.ScopeType;
 /** The program itself, without a subcommand: shows what there is. */
 @Command(name = "forewarn", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = VersionProvider.class, sortOptions = false, usageHelpAutoWidth = true, description = "Warns the people behind AWS IAM users before their console password expires.", footer = {
     "",
-    "Exit codes: 0 done; 1 some notices failed; 2 bad usage, settings or input;",
-    "            3 AWS, mail or ledger unreachable.",
+    "Exit codes: 0 done; 1 some notices failed, or doctor found something wrong;",
+    "            2 bad usage, settings or input; 3 AWS, mail or ledger unreachable.",
     "Start with 'forewarn demo', which needs neither AWS nor network."})
 final class ForewarnCommand {
     private ForewarnCommand() {}
@@ -23,6 +23,7 @@ final class ForewarnCommand {
         commandLine.addSubcommand(new HistoryCommand(surroundings));
         commandLine.addSubcommand(new PreviewCommand(surroundings));
         commandLine.addSubcommand(new TestSendCommand(surroundings));
+        commandLine.addSubcommand(new DoctorCommand(surroundings));
         commandLine.addSubcommand(new CompletionCommand(surroundings));
         commandLine.setOut(new PrintWriter(surroundings.out(), true));
         commandLine.setErr(surroundings.err());

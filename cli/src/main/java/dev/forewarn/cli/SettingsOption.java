@@ -1,5 +1,6 @@
 package dev.forewarn.cli;
 
+import dev.forewarn.cli.doctor.SettingsSource;
 import dev.forewarn.settings.InvalidSettingsException;
 import dev.forewarn.settings.Settings;
 import dev.forewarn.settings.SettingsReader;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -39,6 +41,18 @@ final class SettingsOption {
             throw new InvalidSettingsException("forewarn.yaml, which is not there and which --settings can replace,",
                     e.problems());
         }
+    }
+
+    /**
+     * The settings for looking only, with the name of their file; absent where none is named and there is no forewarn.yaml.
+     *
+     * @throws InvalidSettingsException when there is anything wrong with them
+     */
+    Optional<SettingsSource.Document> document() {
+        Path document = file != null ? file : DEFAULT;
+        return file == null && !Files.exists(DEFAULT) ? Optional.empty()
+                : Optional.of(new SettingsSource.Document(
+                        document.toString(), read(document, SettingsReader.Purpose.READING)));
     }
 
     /**

@@ -20,7 +20,7 @@ final class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "report", "run", "history", "preview", "test-send", "completion"})
+    @ValueSource(strings = {"demo", "report", "run", "history", "preview", "test-send", "doctor", "completion"})
     void helpsWithEachCommandAndTellsTheVersion(String command) {
         Outcome help = Program.run(command, "--help");
         assertThat(help.exitCode()).isZero();

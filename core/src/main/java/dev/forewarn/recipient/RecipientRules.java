@@ -37,6 +37,11 @@ public record RecipientRules(
         }
     }
 
+    /** The same rules for users' own addresses alone. */
+    RecipientRules withoutFallback() {
+        return new RecipientRules(tag, domains, copyTag, defaultDomain, Optional.empty(), redirect, exclusions);
+    }
+
     /** Whether an address may be mailed. */
     public boolean allows(EmailAddress address) {
         return domains.contains(address.domain());

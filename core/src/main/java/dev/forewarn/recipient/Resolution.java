@@ -1,5 +1,7 @@
 package dev.forewarn.recipient;
 
+import java.util.Locale;
+
 /** What the recipient rules say of one user. */
 public sealed interface Resolution {
     record Reachable(Recipients recipients) implements Resolution {}
@@ -13,6 +15,12 @@ public sealed interface Resolution {
     enum Cause {
         NO_ADDRESS,
         INVALID_ADDRESS,
-        ADDRESS_NOT_ALLOWED
+        ADDRESS_NOT_ALLOWED;
+
+        /** As it stands in output: {@code no-address}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

@@ -8,11 +8,11 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** Asks for several things at once, each on a thread of its own; what is still asked for when it is closed is given up. */
-final class Meanwhile implements AutoCloseable {
+public final class Meanwhile implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /** What was asked for. */
-    interface Answer<T> {
+    public interface Answer<T> {
         /**
          * Waits for it.
          *
@@ -21,7 +21,7 @@ final class Meanwhile implements AutoCloseable {
         T get();
     }
 
-    <T> Answer<T> ask(Supplier<T> question) {
+    public <T> Answer<T> ask(Supplier<T> question) {
         Future<T> answer = threads.submit(question::get);
         return () -> {
             try {

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * at once must agree to within seconds, as time services keep them: a clock that is ahead takes a claim over that much too early.
  */
 public final class DynamoDbLedger implements Ledger {
-    private static final String ENTRIES = "account = :account and notice >= :first";
+    static final String ENTRIES = "account = :account and notice >= :first";
     private static final String CLAIM = """
             set #user = :user, decidedAt = :decidedAt, #to = :to, leaseUntil = :leaseUntil, claimId = :claimId,
                 expireAt = :expireAt, lostAnswers = if_not_exists(lostAnswers, :lostAnswers), #format = :format""";

@@ -36,13 +36,14 @@ final class LedgerTable {
         if (failure instanceof ResourceNotFoundException) {
             return new UnavailableException(
                     "There is no DynamoDB table '" + name + "' in " + region() + " to keep the ledger in (" + action
-                            + ": " + read.words() + "): make it, with " + KEYS
-                            + ", or check ledger.dynamodb in the settings and AWS_REGION",
+                            + ": " + read.words() + ")",
+                    "make it, with " + KEYS + ", or check ledger.dynamodb in the settings and AWS_REGION",
                     failure);
         } else if (failure instanceof AwsServiceException answer && isValidation(answer)) {
             return new UnavailableException(
                     "The DynamoDB table '" + name + "' in " + region() + " can't hold the ledger (" + action + ": "
-                            + read.words() + "): it needs " + KEYS + "; make such a table, or " + ANOTHER,
+                            + read.words() + ")",
+                    "it needs " + KEYS + "; make such a table, or " + ANOTHER,
                     failure);
         }
         return read.during(action);

@@ -61,8 +61,8 @@ public final class IamCredentialReports implements CredentialReports {
                     Duration left = Duration.between(time.instant(), deadline);
                     if (!left.isPositive()) {
                         throw new UnavailableException("IAM had no credential report ready within "
-                                + limit.toSeconds() + " seconds (last answer: " + reason
-                                + "): run again in a few minutes, IAM goes on making it meanwhile");
+                                + limit.toSeconds() + " seconds (last answer: " + reason + ")",
+                                "run again in a few minutes, IAM goes on making it meanwhile", null);
                     }
                     Duration pause = BACKOFF.after(tries);
                     sleep(pause.compareTo(left) < 0 ? pause : left);
@@ -121,8 +121,8 @@ public final class IamCredentialReports implements CredentialReports {
     }
 
     private static UnavailableException withoutContent(String call) {
-        return new UnavailableException("IAM answered " + call
-                + " without content: check that AWS_ENDPOINT_URL, if it is set, leads to IAM, and run again");
+        return new UnavailableException("IAM answered " + call + " without content",
+                "check that AWS_ENDPOINT_URL, if it is set, leads to IAM, and run again", null);
     }
 
     private void sleep(Duration pause) {

@@ -7,18 +7,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Instants as people read them in tables: to the minute, in UTC. */
-final class UtcMinute {
+public final class UtcMinute {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private UtcMinute() {}
 
-    static String format(Instant instant) {
+    public static String format(Instant instant) {
         return MINUTE.format(instant);
     }
 
     /** The instant, or a dash. */
-    static String format(Optional<Instant> instant) {
+    public static String format(Optional<Instant> instant) {
         return instant.map(UtcMinute::format).orElse("-");
     }
 }

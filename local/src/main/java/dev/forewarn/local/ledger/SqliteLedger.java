@@ -72,6 +72,15 @@ public final class SqliteLedger implements Ledger {
         return new SqliteLedger(file, SqliteFile.open(file));
     }
 
+    /**
+     * Looks whether a file can be opened as a ledger; changes and makes nothing.
+     *
+     * @throws UnavailableException when there is something in it that is no ledger which this version knows
+     */
+    public static void check(Path file) {
+        SqliteHeader.check(file);
+    }
+
     @Override
     public List<Entry> entries(String account) {
         return read(ENTRIES, statement -> {
