@@ -65,6 +65,8 @@ class Outcome:
 class Environment:
     """An execution environment: one JVM that takes one invocation after the other."""
 
+    alive: set["Environment"] = set()
+
     def __init__(self, host: Host, function: Function, code: bytes, credentials: Mapping[str, str]):
         self.function = function
         self._credentials = credentials
@@ -98,6 +100,7 @@ class Environment:
         )
         self._output = Output(self._process.stdout)
         threading.Thread(target=self._watch, daemon=True).start()
+        self.alive.add(self)
 
     @property
     def log_stream(self) -> str:
@@ -124,6 +127,7 @@ class Environment:
         return self._failed(kind, body, request)
 
     def stop(self) -> None:
+        self.alive.discard(self)
         self._process.kill()
         self._process.wait()
         self._api.shutdown()

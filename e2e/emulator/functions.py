@@ -3,6 +3,7 @@
 import atexit
 import base64
 import json
+import signal
 import sys
 import threading
 import uuid
@@ -46,7 +47,7 @@ def mend(host: execution.Host) -> None:
         _stop(lambda made: made.name == function.function_name)
 
     LambdaBackend.delete_function = delete_function
-    atexit.register(_stop, lambda made: True)
+    atexit.register(_stop_all)
 
 
 def find(arn: str) -> LambdaFunction:
@@ -199,6 +200,13 @@ def _take(
             if environment.is_alive:
                 return environment
     return execution.Environment(_host, made, function.code_bytes, credentials)
+
+
+def _stop_all() -> None:
+    # Whoever ends this program may say so twice, and the environments would stay.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    for environment in list(execution.Environment.alive):
+        environment.stop()
 
 
 def _stop(whether: Callable[[execution.Function], bool]) -> None:

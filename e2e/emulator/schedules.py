@@ -21,10 +21,9 @@ def fire(account: str, region: str, name: str) -> list[str]:
     rule = events_backends[account][region].event_buses["default"].rules.get(name)
     if rule is not None:
         return [_fire_target(rule, target) for target in rule.targets]
-    schedules = scheduler_backends[account][region].list_schedules(group_names=None, state=None)
-    for schedule in schedules:
-        if schedule.name == name:
-            return [_fire_schedule(schedule)]
+    schedule = scheduler_backends[account][region].schedule_groups["default"].schedules.get(name)
+    if schedule is not None:
+        return [_fire_schedule(schedule)]
     raise NotFired(f"there is neither a rule nor a schedule {name} in {account}, {region}")
 
 

@@ -67,6 +67,7 @@ final class Terraform {
         ProcessBuilder builder =
                 new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("TF_VAR_"));
+        tidy(builder.environment());
         builder.environment().putAll(environment);
         builder.environment().put("TF_IN_AUTOMATION", "1");
         builder.environment().put("TF_INPUT", "0");
@@ -90,6 +91,14 @@ final class Terraform {
 
     void apply(String... options) {
         run(Stream.concat(Stream.of("apply", "-auto-approve"), Stream.of(options)).toArray(String[]::new));
+    }
+
+    /** Terraform warns in all of its output when it is told of a configuration of its own that isn't there. */
+    static void tidy(Map<String, String> environment) {
+        String configuration = environment.get("TF_CLI_CONFIG_FILE");
+        if (configuration != null && Files.notExists(Path.of(configuration))) {
+            environment.remove("TF_CLI_CONFIG_FILE");
+        }
     }
 
     private static Terraform initialized(

@@ -12,9 +12,9 @@ final class TerraformTestsIT {
     void pass() throws IOException, InterruptedException {
         Tool.TERRAFORM.require();
 
-        Process test = new ProcessBuilder(Terraform.MODULES.resolve("test").toString())
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(Terraform.MODULES.resolve("test").toString()).redirectErrorStream(true);
+        Terraform.tidy(builder.environment());
+        Process test = builder.start();
         String output = new String(test.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(test.waitFor()).as(output).isZero();
