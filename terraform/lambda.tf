@@ -42,8 +42,13 @@ resource "aws_lambda_function" "this" {
     system_log_level      = "WARN"
   }
 
-  snap_start {
-    apply_on = var.function.snap_start ? "PublishedVersions" : "None"
+  # Not there at all where it is off: the provider reads "None" as nothing, and would plan to add it for ever.
+  dynamic "snap_start" {
+    for_each = var.function.snap_start ? ["PublishedVersions"] : []
+
+    content {
+      apply_on = snap_start.value
+    }
   }
 
   lifecycle {

@@ -93,6 +93,12 @@ final class Terraform {
         run(Stream.concat(Stream.of("apply", "-auto-approve"), Stream.of(options)).toArray(String[]::new));
     }
 
+    /** What Terraform would change now; nothing where all is as the configuration says. */
+    String changes() {
+        Finished plan = tryToRun("plan", "-detailed-exitcode");
+        return plan.exit() == 0 ? "" : plan.output();
+    }
+
     /** Terraform warns in all of its output when it is told of a configuration of its own that isn't there. */
     static void tidy(Map<String, String> environment) {
         String configuration = environment.get("TF_CLI_CONFIG_FILE");

@@ -12,7 +12,8 @@ final class TerraformTestsIT {
     void pass() throws IOException, InterruptedException {
         Tool.TERRAFORM.require();
 
-        ProcessBuilder builder = new ProcessBuilder(Terraform.MODULES.resolve("test").toString()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(Terraform.MODULES.resolve("test").toString()).redirectErrorStream(true);
         Terraform.tidy(builder.environment());
         Process test = builder.start();
         String output = new String(test.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
