@@ -45,6 +45,14 @@ locals {
   sender_identities = coalesce(var.ses_identities, [local.sender_domain, local.sender_address])
 }
 
+locals {
+  cron = "cron\\([^ ()]+(?: [^ ()]+){5}\\)"
+  rate = "rate\\((?:1 (?:minute|hour|day)|(?:[2-9]|[1-9][0-9]+) (?:minutes|hours|days))\\)"
+
+  # CloudWatch Logs API, PutRetentionPolicy; 0 is how the provider writes that nothing is deleted.
+  retentions = [0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653]
+}
+
 # The most days from one reminder to the next, with the defaults that the function has.
 locals {
   milestones = sort([

@@ -49,7 +49,7 @@ output "schedule_arn" {
 }
 
 output "settings" {
-  description = "The settings that the function is given, as JSON, which is YAML, too: `forewarn run --dry-run --settings` reads them."
+  description = "The settings that the function is given, as JSON, which the command line reads, too: `forewarn history --settings FILE`."
   value       = local.settings_json
 }
 

@@ -39,9 +39,7 @@ variable "password" {
   nullable = false
 
   validation {
-    condition = var.password.max_age_days == null || try(
-      floor(var.password.max_age_days) == var.password.max_age_days
-    && var.password.max_age_days >= 1 && var.password.max_age_days <= 1095, false)
+    condition     = try(min(max(1, floor(var.password.max_age_days)), 1095) == var.password.max_age_days, var.password.max_age_days == null)
     error_message = "password.max_age_days: write a whole number from 1 to 1095, which is what IAM allows; or leave it out."
   }
 }
@@ -56,12 +54,12 @@ variable "reminders" {
   nullable = false
 
   validation {
-    condition     = alltrue([for day in coalesce(var.reminders.before_days, []) : try(floor(day) == day && day >= 1 && day <= 1095, false)])
+    condition     = alltrue([for day in coalesce(var.reminders.before_days, []) : try(min(max(1, floor(day)), 1095) == day, false)])
     error_message = "reminders.before_days: write whole numbers from 1 to 1095, such as [14, 7, 3, 1]; 0, the day itself, goes under after_days."
   }
 
   validation {
-    condition     = alltrue([for day in coalesce(var.reminders.after_days, []) : try(floor(day) == day && day >= 0 && day <= 3650, false)])
+    condition     = alltrue([for day in coalesce(var.reminders.after_days, []) : try(min(max(0, floor(day)), 3650) == day, false)])
     error_message = "reminders.after_days: write whole numbers from 0 to 3650, such as [0, 7, 14, 28]; they are days after expiry, without a minus."
   }
 
@@ -103,7 +101,9 @@ variable "recipients" {
   }
 
   validation {
-    condition     = alltrue([for domain in coalesce(var.recipients.domains, []) : can(regex("^${local.domain}$", domain)) && try(length(domain) <= 253, false)])
+    condition = alltrue([
+      for domain in coalesce(var.recipients.domains, []) : can(regex("^${local.domain}$", domain)) && try(length(domain) <= 253, false)
+    ])
     error_message = "recipients.domains: write domains alone, such as example.com, without '@', '*' or spaces, and international ones in Punycode (xn--...)."
   }
 
@@ -174,8 +174,7 @@ variable "mail" {
   }
 
   validation {
-    condition = var.mail.max_per_run == null || try(
-    floor(var.mail.max_per_run) == var.mail.max_per_run && var.mail.max_per_run >= 1 && var.mail.max_per_run <= 2147483647, false)
+    condition     = try(min(max(1, floor(var.mail.max_per_run)), 2147483647) == var.mail.max_per_run, var.mail.max_per_run == null)
     error_message = "mail.max_per_run: write a whole number above 0, such as 500."
   }
 
@@ -188,14 +187,14 @@ variable "mail" {
 variable "organization" {
   description = "Member accounts of an organization, which events name one by one."
   type = object({
-    member_role = optional(string) # the role that the function assumes in a member account; modules/member-role makes it
+    member_role = optional(string) # the role that the function assumes in a member account, with its path before it; modules/member-role makes it
   })
   default  = {}
   nullable = false
 
   validation {
-    condition     = var.organization.member_role == null || can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", var.organization.member_role))
-    error_message = "organization.member_role: write a role's name alone, such as forewarn-member, without path, account or wildcard."
+    condition     = var.organization.member_role == null || can(regex("^(?:[A-Za-z0-9_+=,.@-]+/)*[A-Za-z0-9_+=,.@-]{1,64}$", var.organization.member_role))
+    error_message = "organization.member_role: write a role's name, with its path before it where it has one, such as forewarn-member or security/forewarn-member; no account, no wildcard."
   }
 }
 
@@ -209,8 +208,7 @@ variable "ledger" {
   nullable = false
 
   validation {
-    condition = var.ledger.keep_days == null || try(
-    floor(var.ledger.keep_days) == var.ledger.keep_days && var.ledger.keep_days >= 1 && var.ledger.keep_days <= 3650, false)
+    condition     = try(min(max(1, floor(var.ledger.keep_days)), 3650) == var.ledger.keep_days, var.ledger.keep_days == null)
     error_message = "ledger.keep_days: write a whole number from 1 to 3650, such as 400."
   }
 
@@ -230,7 +228,7 @@ variable "schedule" {
   nullable = false
 
   validation {
-    condition     = can(regex("^(?:cron\\([^ ()]+(?: [^ ()]+){5}\\)|rate\\((?:1 (?:minute|hour|day)|(?:[2-9]|[1-9][0-9]+) (?:minutes|hours|days))\\))$", var.schedule.expression))
+    condition     = can(regex("^(?:${local.cron}|${local.rate})$", var.schedule.expression))
     error_message = "schedule.expression: write cron(...) with six fields, such as cron(0 13 * * ? *), or rate(...), such as rate(10 minutes) or rate(1 day)."
   }
 
@@ -257,12 +255,12 @@ variable "function" {
   }
 
   validation {
-    condition     = try(floor(var.function.memory_mb) == var.function.memory_mb && var.function.memory_mb >= 256 && var.function.memory_mb <= 10240, false)
+    condition     = try(min(max(256, floor(var.function.memory_mb)), 10240) == var.function.memory_mb, false)
     error_message = "function.memory_mb: write a whole number from 256, below which Java has too little, to 10240, which is Lambda's most."
   }
 
   validation {
-    condition     = try(floor(var.function.timeout_seconds) == var.function.timeout_seconds && var.function.timeout_seconds >= 120 && var.function.timeout_seconds <= 900, false)
+    condition     = try(min(max(120, floor(var.function.timeout_seconds)), 900) == var.function.timeout_seconds, false)
     error_message = "function.timeout_seconds: write a whole number from 120, since a run stops 100 seconds before its end, to 900, which is Lambda's most."
   }
 }
@@ -274,8 +272,8 @@ variable "log_retention_days" {
   nullable    = false
 
   validation {
-    condition     = contains([0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
-    error_message = "log_retention_days: CloudWatch Logs knows only 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 and 3653 days, and 0 for ever; write one of these."
+    condition     = contains(local.retentions, var.log_retention_days)
+    error_message = "log_retention_days: CloudWatch Logs knows only ${join(", ", local.retentions)} days, where 0 is for ever; write one of these."
   }
 }
 
@@ -314,7 +312,7 @@ variable "no_run_alarm_hours" {
 
   # Seven days are the most that an alarm with periods of an hour may look back (CloudWatch API, PutMetricAlarm).
   validation {
-    condition     = var.no_run_alarm_hours == null || try(floor(var.no_run_alarm_hours) == var.no_run_alarm_hours && var.no_run_alarm_hours >= 2 && var.no_run_alarm_hours <= 168, false)
+    condition     = try(min(max(2, floor(var.no_run_alarm_hours)), 168) == var.no_run_alarm_hours, var.no_run_alarm_hours == null)
     error_message = "no_run_alarm_hours: write a whole number from 2 to 168, such as 26 for a run a day; or null for no such alarm."
   }
 }

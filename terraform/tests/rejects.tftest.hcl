@@ -102,11 +102,11 @@ run "rejects_a_domain_with_a_wildcard" {
   expect_failures = [var.recipients]
 }
 
-run "rejects_a_default_domain_that_is_none" {
+run "rejects_an_address_for_a_default_domain" {
   command = plan
 
   variables {
-    recipients = { default_domain = "example" }
+    recipients = { default_domain = "admins@example.com" }
   }
 
   expect_failures = [var.recipients]
@@ -122,11 +122,11 @@ run "rejects_a_default_domain_outside_of_the_domains" {
   expect_failures = [var.recipients]
 }
 
-run "rejects_a_fallback_with_a_name" {
+run "rejects_two_addresses_for_a_fallback" {
   command = plan
 
   variables {
-    recipients = { fallback = "Admins <admins@example.com>" }
+    recipients = { fallback = "a@example.com,b@example.com" }
   }
 
   expect_failures = [var.recipients]

@@ -9,7 +9,7 @@ module "ses_domain" {
   source = "../../modules/ses-domain"
 
   domain                = var.domain
-  zone_id               = var.zone_id
+  route53_zone_id       = var.route53_zone_id
   wait_for_verification = var.wait_for_verification
 }
 

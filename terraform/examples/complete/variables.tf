@@ -9,7 +9,7 @@ variable "domain" {
   type        = string
 }
 
-variable "zone_id" {
+variable "route53_zone_id" {
   description = "The Route 53 zone of the domain; null where its records are published elsewhere."
   type        = string
   default     = null

@@ -5,6 +5,16 @@ locals {
   address = "${local.atom}(?:\\.${local.atom})*@(?:${local.label}\\.)+\\p{L}(?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])"
 }
 
+# IAM API, CreateUser.
+locals {
+  name = "[A-Za-z0-9_+=,.@-]{1,64}"
+  path = "/(?:[!-~]{1,510}/)?"
+}
+
+locals {
+  domains = join("|", [for domain in coalesce(var.domains, []) : replace(domain, ".", "\\.")])
+}
+
 # No passwords: who makes them here has them in the state for all to read who may read that.
 resource "aws_iam_user" "this" {
   for_each = var.user_names

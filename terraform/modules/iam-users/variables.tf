@@ -12,8 +12,8 @@ variable "user_names" {
   nullable = false
 
   validation {
-    condition     = alltrue([for key, user in var.user_names : can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", coalesce(user.name, key)))])
-    error_message = "user_names: ${join(", ", [for key, user in var.user_names : "'${coalesce(user.name, key)}'" if !can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", coalesce(user.name, key)))])} can't be an IAM user's name; write 1 to 64 letters, digits and _+=,.@-"
+    condition     = alltrue([for key, user in var.user_names : can(regex("^${local.name}$", coalesce(user.name, key)))])
+    error_message = "user_names: ${join(", ", [for key, user in var.user_names : "'${coalesce(user.name, key)}'" if !can(regex("^${local.name}$", coalesce(user.name, key)))])} can't be an IAM user's name; write 1 to 64 letters, digits and _+=,.@-"
   }
 
   validation {
@@ -22,8 +22,8 @@ variable "user_names" {
   }
 
   validation {
-    condition     = alltrue([for user in var.user_names : can(regex("^/([!-~]+/)?$", user.path)) && try(length(user.path) <= 512, false)])
-    error_message = "user_names: ${join(", ", [for key, user in var.user_names : key if !can(regex("^/([!-~]+/)?$", user.path)) || try(length(user.path) > 512, true)])}: a path starts and ends with a slash, such as /engineering/, and has at most 512 characters."
+    condition     = alltrue([for user in var.user_names : can(regex("^${local.path}$", user.path))])
+    error_message = "user_names: ${join(", ", [for key, user in var.user_names : key if !can(regex("^${local.path}$", user.path))])}: a path starts and ends with a slash, such as /engineering/, and has at most 512 characters."
   }
 
   validation {
@@ -32,8 +32,10 @@ variable "user_names" {
   }
 
   validation {
-    condition     = var.domains == null || alltrue([for user in var.user_names : user.tag.email == null || contains([for domain in coalesce(var.domains, []) : lower(domain)], lower(reverse(split("@", coalesce(user.tag.email, "@")))[0]))])
-    error_message = "user_names: ${join(", ", [for key, user in var.user_names : key if user.tag.email != null && !contains([for domain in coalesce(var.domains, []) : lower(domain)], lower(reverse(split("@", coalesce(user.tag.email, "@")))[0]))])}: the address is outside of domains, so that nobody would be mailed there; write another one, or add its domain."
+    condition = var.domains == null || alltrue([
+      for user in var.user_names : user.tag.email == null || can(regex("(?i)@(?:${local.domains})$", user.tag.email))
+    ])
+    error_message = "user_names: ${join(", ", [for key, user in var.user_names : key if user.tag.email != null && !can(regex("(?i)@(?:${local.domains})$", user.tag.email))])}: the address is outside of domains, so that nobody would be mailed there; write another one, or add its domain."
   }
 
   validation {
@@ -50,14 +52,16 @@ variable "user_names" {
     condition = alltrue(flatten([
       for user in var.user_names : [
         for key in keys(user.tags) :
-        can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && !startswith(lower(key), "aws:") && !contains(["email", "role"], lower(key))
+        can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && !can(regex("(?i)^(?:aws:.*|email|role)$", key))
       ]
     ]))
     error_message = "user_names: keys of further tags have at most 128 letters, digits, spaces and _.:/=+-@, and do not start with aws:; email and role are written under tag."
   }
 
   validation {
-    condition     = alltrue([for user in var.user_names : length(user.tags) <= 48 && length(distinct([for key in keys(user.tags) : lower(key)])) == length(user.tags)])
+    condition = alltrue([
+      for user in var.user_names : length(user.tags) <= 48 && length(distinct([for key in keys(user.tags) : lower(key)])) == length(user.tags)
+    ])
     error_message = "user_names: a user has at most 50 tags, email and role among them, and no two whose keys differ in case only."
   }
 }

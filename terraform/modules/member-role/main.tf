@@ -4,6 +4,7 @@ data "aws_caller_identity" "current" {}
 
 resource "aws_iam_role" "this" {
   name                 = var.name
+  path                 = var.path
   description          = "Lets forewarn read who has a console password here, and their tags"
   assume_role_policy   = data.aws_iam_policy_document.trust.json
   permissions_boundary = var.permissions_boundary

@@ -10,7 +10,7 @@ variable "function_role_arn" {
 }
 
 variable "name" {
-  description = "The role's name, the same in all member accounts: the function's `organization.member_role`."
+  description = "The role's name, the same in all member accounts."
   type        = string
   default     = "forewarn-member"
   nullable    = false
@@ -18,6 +18,18 @@ variable "name" {
   validation {
     condition     = can(regex("^[A-Za-z0-9_+=,.@-]{1,64}$", var.name))
     error_message = "name: write a role's name of 1 to 64 letters, digits and _+=,.@-"
+  }
+}
+
+variable "path" {
+  description = "The role's path, the same in all member accounts."
+  type        = string
+  default     = "/"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^/(?:[A-Za-z0-9_+=,.@-]+/)*$", var.path))
+    error_message = "path: write a path that starts and ends with a slash, such as /security/."
   }
 }
 

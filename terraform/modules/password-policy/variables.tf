@@ -5,7 +5,7 @@ variable "max_age_days" {
   nullable    = false
 
   validation {
-    condition     = floor(var.max_age_days) == var.max_age_days && var.max_age_days >= 1 && var.max_age_days <= 1095
+    condition     = min(max(1, floor(var.max_age_days)), 1095) == var.max_age_days
     error_message = "max_age_days: write a whole number from 1 to 1095, which is what IAM allows."
   }
 }
@@ -17,7 +17,7 @@ variable "minimum_length" {
   nullable    = false
 
   validation {
-    condition     = floor(var.minimum_length) == var.minimum_length && var.minimum_length >= 6 && var.minimum_length <= 128
+    condition     = min(max(6, floor(var.minimum_length)), 128) == var.minimum_length
     error_message = "minimum_length: write a whole number from 6 to 128, which is what IAM allows."
   }
 }
@@ -28,7 +28,7 @@ variable "remembered_passwords" {
   default     = 24
 
   validation {
-    condition     = var.remembered_passwords == null || try(floor(var.remembered_passwords) == var.remembered_passwords && var.remembered_passwords >= 1 && var.remembered_passwords <= 24, false)
+    condition     = try(min(max(1, floor(var.remembered_passwords)), 24) == var.remembered_passwords, var.remembered_passwords == null)
     error_message = "remembered_passwords: write a whole number from 1 to 24, which is what IAM allows; or null for none."
   }
 }

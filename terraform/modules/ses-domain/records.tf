@@ -9,8 +9,9 @@ locals {
     "eu-central-2", "eu-south-1", "il-central-1", "me-central-1", "us-gov-east-1",
   ]
 
-  region    = data.aws_region.current.id
-  dkim_host = coalesce(var.dkim_host, contains(local.regions_with_dkim_host, local.region) ? "dkim.${local.region}.amazonses.com" : "dkim.amazonses.com")
+  region     = data.aws_region.current.id
+  usual_host = contains(local.regions_with_dkim_host, local.region) ? "dkim.${local.region}.amazonses.com" : "dkim.amazonses.com"
+  dkim_host  = coalesce(var.dkim_host, local.usual_host)
 
   mail_from_domain = coalesce(var.mail_from_domain, "mail.${var.domain}")
   ttl              = 600
@@ -71,16 +72,16 @@ locals {
     set => join("", [
       for line in concat(
         ["name,type,ttl,priority,value"],
-        [for record in records : "${record.name},${record.type},${record.ttl},${coalesce(record.priority, 0) == 0 ? "" : record.priority},${record.value}"],
+        [for record in records : join(",", [record.name, record.type, record.ttl, record.priority == null ? "" : record.priority, record.value])],
       ) : "${line}\n"
     ])
   }
 }
 
 resource "aws_route53_record" "dkim" {
-  count = var.zone_id == null ? 0 : 3
+  count = var.route53_zone_id == null ? 0 : 3
 
-  zone_id = var.zone_id
+  zone_id = var.route53_zone_id
   name    = local.dkim_records[count.index].name
   type    = local.dkim_records[count.index].type
   ttl     = local.dkim_records[count.index].ttl
@@ -90,9 +91,9 @@ resource "aws_route53_record" "dkim" {
 # The MAIL FROM domain's MX and SPF. Where there is an MX record already, Route 53 refuses this one, as it should: SES's set-up
 # fails with more than one.
 resource "aws_route53_record" "mail_from" {
-  for_each = var.zone_id == null ? {} : { for record in local.mail_from_records : record.type => record }
+  for_each = var.route53_zone_id == null ? {} : { for record in local.mail_from_records : record.type => record }
 
-  zone_id = var.zone_id
+  zone_id = var.route53_zone_id
   name    = each.value.name
   type    = each.value.type
   ttl     = each.value.ttl
@@ -100,9 +101,9 @@ resource "aws_route53_record" "mail_from" {
 }
 
 resource "aws_route53_record" "dmarc" {
-  count = var.zone_id == null ? 0 : length(local.dmarc_records)
+  count = var.route53_zone_id == null ? 0 : length(local.dmarc_records)
 
-  zone_id = var.zone_id
+  zone_id = var.route53_zone_id
   name    = local.dmarc_records[count.index].name
   type    = local.dmarc_records[count.index].type
   ttl     = local.dmarc_records[count.index].ttl

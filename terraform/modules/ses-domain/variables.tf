@@ -15,7 +15,9 @@ variable "mail_from_domain" {
   default     = null
 
   validation {
-    condition     = var.mail_from_domain == null || (can(regex("^${local.domain_pattern}$", var.mail_from_domain)) && try(endswith(var.mail_from_domain, ".${var.domain}"), false))
+    condition = var.mail_from_domain == null || (
+      can(regex("^${local.domain_pattern}$", var.mail_from_domain)) && try(endswith(var.mail_from_domain, ".${var.domain}"), false)
+    )
     error_message = "mail_from_domain: SES takes only a subdomain of the domain; write one in lower case, such as mail.example.com for example.com."
   }
 }
@@ -39,14 +41,14 @@ variable "dmarc" {
   }
 }
 
-variable "zone_id" {
+variable "route53_zone_id" {
   description = "The Route 53 zone to publish the records in; null to publish them elsewhere, out of the outputs."
   type        = string
   default     = null
 
   validation {
-    condition     = var.zone_id == null || can(regex("^Z[A-Z0-9]{1,31}$", var.zone_id))
-    error_message = "zone_id: write the id of a hosted zone, such as Z2FDTNDATAQYW2, without /hostedzone/; or leave it out."
+    condition     = var.route53_zone_id == null || can(regex("^[A-Z0-9]{1,32}$", var.route53_zone_id))
+    error_message = "route53_zone_id: write the id of a hosted zone, such as Z2FDTNDATAQYW2, without /hostedzone/; or leave it out."
   }
 }
 

@@ -44,6 +44,27 @@ run "the_functions_role_alone_may_read_and_change_nothing" {
   }
 }
 
+run "a_role_with_a_path_is_named_with_it" {
+  command = plan
+
+  variables {
+    path = "/security/read/"
+  }
+
+  assert {
+    condition     = "${aws_iam_role.this.path}${aws_iam_role.this.name}" == "/${output.member_role}"
+    error_message = "The function would assume a role that is not there: ${output.member_role}"
+  }
+}
+
+run "rejects_a_path_that_does_not_end" {
+  command = plan
+  variables {
+    path = "/security"
+  }
+  expect_failures = [var.path]
+}
+
 run "rejects_a_whole_account_to_trust" {
   command = plan
   variables {

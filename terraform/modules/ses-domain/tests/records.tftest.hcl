@@ -72,7 +72,7 @@ run "all_records_are_handed_over_as_csv_a_set_each" {
 
 run "records_are_published_in_a_zone_and_waited_for" {
   variables {
-    zone_id               = "Z2FDTNDATAQYW2"
+    route53_zone_id       = "Z2FDTNDATAQYW2"
     wait_for_verification = true
     mail_from_domain      = "bounce.news.example.com"
     dmarc                 = { policy = "quarantine", report_to = "dmarc@example.org" }
@@ -101,8 +101,8 @@ run "records_are_published_in_a_zone_and_waited_for" {
 
 run "a_domain_with_a_dmarc_record_gets_no_second_one" {
   variables {
-    zone_id = "Z2FDTNDATAQYW2"
-    dmarc   = null
+    route53_zone_id = "Z2FDTNDATAQYW2"
+    dmarc           = null
   }
 
   assert {
@@ -160,9 +160,9 @@ run "rejects_dmarc_reports_to_what_would_end_the_record" {
 run "rejects_a_zone_by_its_name" {
   command = plan
   variables {
-    zone_id = "example.com"
+    route53_zone_id = "example.com"
   }
-  expect_failures = [var.zone_id]
+  expect_failures = [var.route53_zone_id]
 }
 
 run "rejects_a_dkim_host_that_is_none" {

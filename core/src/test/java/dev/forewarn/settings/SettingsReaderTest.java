@@ -125,6 +125,52 @@ class SettingsReaderTest {
     }
 
     @Test
+    void takesALedgerInDynamoDbAndSesWhereNoFilesAreKept() {
+        Settings settings = SettingsReader.read(
+                keys("mail", keys("from", FROM), "ledger", keys("dynamodb", "forewarn")), Purpose.SENDING_WITHOUT_FILES);
+
+        assertThat(settings.ledger()).isEqualTo(new LedgerPlace.DynamoDb("forewarn", Duration.ofDays(400)));
+        assertThat(settings.mail().transport()).isEqualTo(new Transport.Ses());
+    }
+
+    static Stream<Arguments> ofFiles() {
+        Map<String, @Nullable Object> mail = keys("from", FROM);
+        return Stream.of(
+                Arguments.of(keys("mail", mail), "ledger: none is set; write { dynamodb: TABLE } with the table's name"),
+                Arguments.of(keys("mail", mail, "ledger", keys("sqlite", "x.db")),
+                        "ledger: the function keeps no files, so no 'x.db'; write { dynamodb: TABLE } with the table's name"),
+                Arguments.of(keys("mail", mail, "ledger", "none"),
+                        "ledger: without one, a run that Lambda repeats mails everybody again; write { dynamodb: TABLE } with the"
+                                + " table's name"),
+                Arguments.of(
+                        keys("mail", keys("from", FROM, "transport", "smtp", "smtp", keys("host", "mail.example.com")),
+                                "ledger", keys("dynamodb", "forewarn")),
+                        "mail.transport: 'smtp' can't be used by the function; leave it out, and it mails by SES"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofFiles")
+    void refusesWhatNeedsFilesWhereNoneAreKept(Map<String, @Nullable Object> document, String problem) {
+        assertThat(problems(document, Purpose.SENDING_WITHOUT_FILES)).containsExactly(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"arn:aws:iam::123456789012:role/x", "/x", "x/", "a b", "''",
+            "12345678901234567890123456789012345678901234567890123456789012345"})
+    void refusesWhatIsNoRolesName(String role) {
+        assertThat(problems(keys("organization", keys("member_role", role)))).singleElement().asString()
+                .startsWith("organization.member_role: '" + role + "' is not ");
+    }
+
+    @Test
+    void givesAnAccountAnotherNameAndLeavesTheRest() {
+        Settings settings = read(keys("account", keys("name", "Production"), "mail", keys("from", FROM)));
+
+        assertThat(settings.named(Optional.of("Sandbox")).accountName()).contains("Sandbox");
+        assertThat(settings.named(Optional.empty()).named(settings.accountName())).isEqualTo(settings);
+    }
+
+    @Test
     void needsOnlyTheSenderForSendingAndAllowsItsDomain() {
         assertThat(read(keys("mail", keys("from", FROM))))
                 .isEqualTo(defaults(Optional.of(Mailbox.parse(FROM)), Set.of("example.com")));

@@ -1,11 +1,11 @@
 package dev.forewarn.lambda;
 
+import dev.forewarn.run.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import dev.forewarn.run.RunSummary;
 
 /**
  * A run's figures as CloudWatch reads them out of a log: an object that names its own members as metrics (CloudWatch user guide,
@@ -35,12 +35,10 @@ final class EmbeddedMetrics {
         figures.put("CarriedOver", summary.carriedOver());
         figures.put(DURATION, duration.toMillis());
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("_aws", Map.of(
-                "Timestamp", now.toEpochMilli(),
-                "CloudWatchMetrics", List.of(Map.of(
-                        "Namespace", NAMESPACE,
-                        "Dimensions", List.of(List.of(DIMENSION)),
-                        "Metrics", figures.keySet().stream().map(EmbeddedMetrics::definition).toList()))));
+        tree.put("_aws", Map.of("Timestamp", now.toEpochMilli(), "CloudWatchMetrics", List.of(Map.of(
+                "Namespace", NAMESPACE,
+                "Dimensions", List.of(List.of(DIMENSION)),
+                "Metrics", figures.keySet().stream().map(EmbeddedMetrics::definition).toList()))));
         tree.put(DIMENSION, function);
         tree.putAll(figures);
         return tree;

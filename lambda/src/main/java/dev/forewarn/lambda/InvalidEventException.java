@@ -10,7 +10,7 @@ final class InvalidEventException extends RuntimeException {
             + " {\"dryRun\": true}: a run that sends nothing;"
             + " {\"account\": {\"id\": \"111122223333\", \"name\": \"Sandbox\"}}, with dryRun or without: a run for one account of"
             + " the organization; {\"username\": \"alice\", \"password_last_changed\": \"2026-09-01T00:00:00Z\", \"email\":"
-            + " \"you@example.com\"}: one test mail.";
+            + " \"ADDRESS\"}: one test mail.";
 
     InvalidEventException(List<String> problems) {
         super("nothing was done, the event can't be used: " + String.join("; ", problems) + ". " + KNOWN);

@@ -3,6 +3,7 @@ package dev.forewarn.lambda;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class JsonLog {
             return;
         }
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put("timestamp", clock.instant().toString());
+        line.put("timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         line.put("level", level.name());
         line.put("message", message);
         if (requestId != null) {

@@ -20,8 +20,7 @@ final class RunLog {
     }
 
     void tell(RunSummary summary, Duration duration) {
-        summary.notices().forEach(notice -> log.log(LogLevel.DEBUG, "notice", Map.of("user", notice.user(),
-                "milestone", notice.milestone(), "to", notice.to(), "messageId", notice.messageId().orElse(""))));
+        summary.notices().forEach(this::notice);
         summary.failed().forEach(one -> affected("failed", one));
         summary.unreachable().forEach(one -> affected("unreachable", one));
         rows(summary.problems());
@@ -29,16 +28,34 @@ final class RunLog {
         log.log(LogLevel.INFO, "run", fields(summary, duration));
     }
 
+    private void notice(RunSummary.Told notice) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("user", notice.user());
+        fields.put("milestone", notice.milestone());
+        fields.put("to", notice.to());
+        fields.put("messageId", notice.messageId().orElse(null));
+        log.log(LogLevel.DEBUG, "notice", fields);
+    }
+
     private void affected(String what, RunSummary.Affected one) {
-        log.log(LogLevel.WARN, what, Map.of("user", one.user(), "reason", one.reason()));
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("user", one.user());
+        fields.put("reason", one.reason());
+        log.log(LogLevel.WARN, what, fields);
     }
 
     private void rows(List<ReportLine.Problem> problems) {
-        problems.stream().limit(MOST_ROWS).forEach(problem -> log.log(LogLevel.WARN, "row left out",
-                Map.of("line", problem.line(), "reason", problem.reason())));
+        problems.stream().limit(MOST_ROWS).forEach(this::row);
         if (problems.size() > MOST_ROWS) {
             log.log(LogLevel.WARN, "rows left out", Map.of("further", problems.size() - MOST_ROWS));
         }
+    }
+
+    private void row(ReportLine.Problem problem) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("line", problem.line());
+        fields.put("reason", problem.reason());
+        log.log(LogLevel.WARN, "row left out", fields);
     }
 
     private static Map<String, @Nullable Object> fields(RunSummary summary, Duration duration) {

@@ -1,0 +1,40 @@
+package dev.forewarn.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.forewarn.run.RunSummary;
+import dev.forewarn.run.RunSummary.Affected;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedMetricsTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T13:00:00Z");
+    private static final RunSummary SUMMARY = new RunSummary(Optional.of("123456789012"), NOW, false, 20, 12, 5,
+            Map.of("not-due", 8, "no-address", 2), List.of(new Affected("bob", "SES refused it")),
+            List.of(new Affected("eve", "it has no tag 'email'"), new Affected("mallory", "it has no tag 'email'")), 4,
+            List.of(), List.of(), List.of(), Optional.empty());
+
+    @Test
+    void writesWhatCloudWatchReadsOutOfALog() {
+        assertThat(Json.write(EmbeddedMetrics.of("forewarn", NOW, SUMMARY, true, Duration.ofMillis(1_234))))
+                .satisfies(json -> assertThat(Json.read(json)).isEqualTo(Json.read("""
+                        {"_aws": {"Timestamp": 1795352400000, "CloudWatchMetrics": [{"Namespace": "forewarn",
+                           "Dimensions": [["FunctionName"]], "Metrics": [
+                             {"Name": "Runs", "Unit": "Count"}, {"Name": "Due", "Unit": "Count"},
+                             {"Name": "Sent", "Unit": "Count"}, {"Name": "Failed", "Unit": "Count"},
+                             {"Name": "Unreachable", "Unit": "Count"}, {"Name": "CarriedOver", "Unit": "Count"},
+                             {"Name": "Duration", "Unit": "Milliseconds"}]}]},
+                         "FunctionName": "forewarn", "Runs": 1, "Due": 12, "Sent": 5, "Failed": 1, "Unreachable": 2,
+                         "CarriedOver": 4, "Duration": 1234}""")))
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void countsNoRunThatDidNotComeToItsEnd() {
+        assertThat(EmbeddedMetrics.of("forewarn", NOW, SUMMARY, false, Duration.ZERO)).containsEntry("Runs", 0);
+    }
+}
