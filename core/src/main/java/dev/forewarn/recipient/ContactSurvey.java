@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * @param byFallback who has none, and is told by way of the fallback, by name
  * @param unreadable whose tags can't be read, by name
  */
-public record ContactSurvey(int asked, int excluded, List<Lacking> unreachable, List<Lacking> byFallback, List<Lacking> unreadable) {
+public record ContactSurvey(int asked, int excluded, List<Lacking> unreachable, List<Lacking> byFallback,
+        List<Lacking> unreadable) {
     /** The reason of those whose tags can't be read. */
     private static final String TAGS_UNREADABLE = "tags-unreadable";
 

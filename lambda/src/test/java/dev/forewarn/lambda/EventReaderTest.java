@@ -32,7 +32,8 @@ class EventReaderTest {
                 Arguments.of("""
                         {'version': '0', 'id': '53dc4d37', 'detail-type': 'Scheduled Event', 'source': 'aws.events',
                          'account': '123456789012', 'time': '2026-11-22T13:00:00Z', 'region': 'eu-west-1',
-                         'resources': ['arn:aws:events:eu-west-1:123456789012:rule/forewarn'], 'detail': {}}""",
+                         'resources': ['arn:aws:events:eu-west-1:123456789012:rule/forewarn'], 'detail': {},
+                         'replay-name': 'yesterday'}""",
                         new FullRun(false)),
                 Arguments.of(
                         """

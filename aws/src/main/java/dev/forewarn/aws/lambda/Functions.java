@@ -5,6 +5,7 @@ import dev.forewarn.port.UnavailableException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,9 +24,9 @@ public final class Functions {
     /** The environment variable that holds a function's settings. */
     public static final String SETTINGS = "FOREWARN_SETTINGS";
 
-    /** {@code 2026-11-22T13:00:00.000+0000}. */
-    private static final DateTimeFormatter LAST_MODIFIED =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT);
+    /** {@code 2026-11-22T13:00:00.000+0000}; emulators write {@code Z}. */
+    private static final DateTimeFormatter LAST_MODIFIED = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME).appendPattern("[XXX][XX]").toFormatter(Locale.ROOT);
 
     private final LambdaClient lambda;
 

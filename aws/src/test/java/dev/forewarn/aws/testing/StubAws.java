@@ -101,6 +101,11 @@ public final class StubAws implements AutoCloseable {
         return client(SesV2Client.builder(), AwsClients::forSending, Retries.forSending());
     }
 
+    /** A client of another service, for reading. */
+    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
+        return client(builder, configuration -> {}, Retries.forReading());
+    }
+
     public DynamoDbClient dynamoDb() {
         return client(DynamoDbClient.builder(), AwsClients::forLedger, Retries.forLedger());
     }

@@ -107,7 +107,8 @@ final class FunctionChecks {
     /** Whether it had no chance to run so far. */
     private static boolean isNew(FunctionActivity activity, Optional<DeployedFunction> function, Instant now) {
         return activity.lastRun().isEmpty() && activity.lastError().isEmpty() && function
-                .flatMap(DeployedFunction::lastModified).filter(at -> at.plus(UNTIL_FIRST_RUN).isAfter(now)).isPresent();
+                .flatMap(DeployedFunction::lastModified).filter(at -> at.plus(UNTIL_FIRST_RUN).isAfter(now))
+                .isPresent();
     }
 
     /** The alarms' names; what each means when it goes off. */
@@ -148,7 +149,8 @@ final class FunctionChecks {
         return alarms.judge(watch.check, known -> known.stream().filter(alarm -> alarm.name().equals(name)).findFirst()
                 .map(alarm -> (watch == Watch.NO_RUN && alarm.state().equals("ALARM")
                         && activity.known().filter(what -> isNew(what, deployed, now)).isPresent()
-                                ? Finding.skipped(watch.check, "'" + name + "' is ALARM until the first run, as it must be")
+                                ? Finding.skipped(watch.check,
+                                        "'" + name + "' is ALARM until the first run, as it must be")
                                 : alarm(watch, alarm, function))
                         .with("state", alarm.state()).with("since", alarm.since().map(Instant::toString).orElse(null)))
                 .orElseGet(() -> watch == Watch.NO_RUN

@@ -91,7 +91,8 @@ final class RecipientChecks {
                     survey.byFallback().size() + of + "are told by way of recipients.fallback: "
                             + names(survey.byFallback()));
         }
-        return Finding.ok(Check.USERS_WITHOUT_ADDRESS, users + (survey.asked() == 1 ? ", who can be told" : ", all of whom can be told"));
+        return Finding.ok(Check.USERS_WITHOUT_ADDRESS,
+                users + (survey.asked() == 1 ? ", who can be told" : ", all of whom can be told"));
     }
 
     private static String names(List<Lacking> users) {

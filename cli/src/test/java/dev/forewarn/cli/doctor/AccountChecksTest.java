@@ -16,16 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class AccountChecksTest {
-    private static final UnavailableException DENIED =
-            new UnavailableException("iam:X was denied (no)", "allow the action iam:X", null);
-    private static final UnavailableException INTERRUPTED = new UnavailableException("iam:X was interrupted");
-
     @ParameterizedTest
     @MethodSource
     void tellsWhereTheCredentialsLead(Asked<Account> account, Optional<String> region, String expected) {
@@ -37,9 +34,10 @@ final class AccountChecksTest {
                 Arguments.of(account(Optional.of("acme")), Optional.of("eu-west-1"),
                         "ok: they lead to account 123456789012 (acme) in eu-west-1"),
                 Arguments.of(account(Optional.empty()), Optional.empty(), "ok: they lead to account 123456789012"),
-                Arguments.of(new Asked.Failed<Account>(DENIED), Optional.of("eu-west-1"),
+                Arguments.of(new Asked.Failed<Account>(denied()), Optional.of("eu-west-1"),
                         "wrong: iam:X was denied (no)\n-> allow the action iam:X"),
-                Arguments.of(new Asked.Failed<Account>(INTERRUPTED), Optional.of("eu-west-1"),
+                Arguments.of(new Asked.Failed<Account>(new UnavailableException("iam:X was interrupted")),
+                        Optional.of("eu-west-1"),
                         "unknown: iam:X was interrupted"),
                 Arguments.of(new Asked.NotAsked<Account>("why"), Optional.of("eu-west-1"), "skipped: why"));
     }
@@ -60,7 +58,7 @@ final class AccountChecksTest {
                         "ok: 1 user, 0 with a console password; 1 line can't be used, which a run tells of"),
                 Arguments.of(new Asked.Known<>(new Passwords(Optional.empty(), 0, List.of(), 2)),
                         "ok: 0 users, 0 with a console password; 2 lines can't be used, which a run tells of"),
-                Arguments.of(new Asked.Failed<Passwords>(DENIED),
+                Arguments.of(new Asked.Failed<Passwords>(denied()),
                         "unknown: iam:X was denied (no)\n-> allow the action iam:X"));
     }
 
@@ -72,9 +70,10 @@ final class AccountChecksTest {
     }
 
     static Stream<Arguments> tellsAfterHowLongPasswordsExpire() {
-        String never = "wrong: passwords never expire: the account's policy has no maximum age, so nobody is ever told\n"
-                + "-> set one in the account's password policy (Terraform module password-policy, or IAM's account settings"
-                + " in the console); or password.max_age_days in the settings, where nothing is enforced";
+        String never =
+                "wrong: passwords never expire: the account's policy has no maximum age, so nobody is ever told\n"
+                        + "-> set one in the account's password policy (Terraform module password-policy, or IAM's account settings"
+                        + " in the console); or password.max_age_days in the settings, where nothing is enforced";
         return Stream.of(
                 Arguments.of(new PasswordPolicy(Optional.of(Duration.ofDays(90)), false), "60",
                         "ok: passwords expire after 90 days; an expired one can still be changed at sign-in"),
@@ -112,10 +111,14 @@ final class AccountChecksTest {
         };
     }
 
-    private static Map<String, Object> facts(Object... namesAndValues) {
-        Map<String, Object> facts = new HashMap<>();
+    private static UnavailableException denied() {
+        return new UnavailableException("iam:X was denied (no)", "allow the action iam:X", null);
+    }
+
+    private static Map<String, @Nullable Object> facts(@Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> facts = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            facts.put((String) namesAndValues[i], namesAndValues[i + 1]);
+            facts.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
         }
         return facts;
     }

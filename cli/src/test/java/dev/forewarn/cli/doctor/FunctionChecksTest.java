@@ -53,7 +53,8 @@ final class FunctionChecksTest {
                 Arguments.of(function(true, "3", "Active"), new InFunction.Missing(),
                         "wrong: version 3 is live, Active, java21, deployed 2026-11-21 13:00 UTC, and has no settings that can"
                                 + " be read in FOREWARN_SETTINGS\n-> apply the Terraform module again"),
-                Arguments.of(function(true, "3", "Active"), new InFunction.Invalid(List.of("mail.from: one", "two: three")),
+                Arguments.of(function(true, "3", "Active"),
+                        new InFunction.Invalid(List.of("mail.from: one", "two: three")),
                         "wrong: version 3 is live, Active, java21, deployed 2026-11-21 13:00 UTC, and its settings in"
                                 + " FOREWARN_SETTINGS are wrong: mail.from: one; two: three\n"
                                 + "-> correct them in the module's variables, and apply it"));
@@ -64,7 +65,8 @@ final class FunctionChecksTest {
         Asked<Optional<DeployedFunction>> none = new Asked.Known<>(Optional.empty());
 
         assertThat(FindingText.of(FunctionChecks.function(none, "forewarn", false, new InFunction.Missing())))
-                .isEqualTo("skipped: there is no function 'forewarn' here; if it has another name, say so with --function");
+                .isEqualTo(
+                        "skipped: there is no function 'forewarn' here; if it has another name, say so with --function");
         assertThat(FindingText.of(FunctionChecks.function(none, "warner", true, new InFunction.Missing())))
                 .isEqualTo("wrong: there is no function 'warner'\n"
                         + "-> deploy it with the Terraform module, or check --function and AWS_REGION");
@@ -93,7 +95,8 @@ final class FunctionChecksTest {
                 Arguments.of(new FunctionActivity(SINCE, run, Optional.of(YESTERDAY.plusSeconds(60))), weekAgo,
                         "wrong: 2026-11-21 13:00 UTC: 12 sent, 0 failed; its last error was 2026-11-21 13:01 UTC, after that"
                                 + " run\n-> " + log),
-                Arguments.of(new FunctionActivity(SINCE, Optional.of(new Run(YESTERDAY, 11, 1)), Optional.empty()), weekAgo,
+                Arguments.of(new FunctionActivity(SINCE, Optional.of(new Run(YESTERDAY, 11, 1)), Optional.empty()),
+                        weekAgo,
                         "wrong: 2026-11-21 13:00 UTC: 11 sent, 1 failed\n-> " + log
                                 + ", whose lines of level WARN say whose notice failed, and why; the next run tries again"),
                 Arguments.of(new FunctionActivity(SINCE, Optional.empty(), Optional.empty()), weekAgo, none + schedule),
@@ -115,7 +118,8 @@ final class FunctionChecksTest {
 
     static Stream<Arguments> tellsOfAlarms() {
         return Stream.of(
-                Arguments.of(Watch.ERRORS, known("errors", "OK"), "ok: 'forewarn-errors' is OK since 2026-11-21 13:00 UTC"),
+                Arguments.of(Watch.ERRORS, known("errors", "OK"),
+                        "ok: 'forewarn-errors' is OK since 2026-11-21 13:00 UTC"),
                 Arguments.of(Watch.ERRORS, known("errors", "INSUFFICIENT_DATA"),
                         "ok: 'forewarn-errors' is INSUFFICIENT_DATA since 2026-11-21 13:00 UTC"),
                 Arguments.of(Watch.ERRORS, known("errors", "ALARM"),

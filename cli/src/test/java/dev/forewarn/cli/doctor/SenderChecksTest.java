@@ -83,9 +83,10 @@ final class SenderChecksTest {
     }
 
     static Stream<Arguments> tellsWhetherTheMailFromDomainIsSetUp() {
-        String mend = "\n-> publish exactly one MX record for it, '10 feedback-smtp.eu-west-1.amazonses.com', since SES fails with"
-                + " more than one, and the TXT record 'v=spf1 include:amazonses.com ~all'; once SES has given up (FAILED, after"
-                + " 72 hours), set the MAIL FROM domain anew";
+        String mend =
+                "\n-> publish exactly one MX record for it, '10 feedback-smtp.eu-west-1.amazonses.com', since SES fails with"
+                        + " more than one, and the TXT record 'v=spf1 include:amazonses.com ~all'; once SES has given up (FAILED, after"
+                        + " 72 hours), set the MAIL FROM domain anew";
         return Stream.of(
                 Arguments.of(Optional.of(new MailFrom("mail.example.com", "SUCCESS", true)),
                         "ok: mail.example.com is set up; it must keep exactly one MX record"),
@@ -101,8 +102,9 @@ final class SenderChecksTest {
     void knowsThatOnlyDomainsHaveAMailFrom() {
         assertThat(FindingText.of(SenderChecks.mailFrom(
                 sender(List.of(verified("admins@example.com", SIGNED, Optional.empty()))), "eu-west-1")))
-                .isEqualTo("skipped: admins@example.com is verified alone, and its mails bounce to amazonses.com; only a"
-                        + " domain has a MAIL FROM of its own");
+                .isEqualTo(
+                        "skipped: admins@example.com is verified alone, and its mails bounce to amazonses.com; only a"
+                                + " domain has a MAIL FROM of its own");
     }
 
     private static Asked<Sender> sender(List<SenderIdentity> identities) {
