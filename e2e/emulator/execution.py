@@ -69,7 +69,7 @@ class Environment:
 
     def __init__(self, host: Host, function: Function, code: bytes, credentials: Mapping[str, str]):
         self.function = function
-        self._credentials = credentials
+        self.credentials = credentials
         self._ready = False
         self._events: queue.Queue[tuple[str, bytes]] = queue.Queue()
         self._work: queue.Queue[tuple[str, str, bytes, int]] = queue.Queue()
@@ -181,9 +181,9 @@ class Environment:
             reserved["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = f"http://127.0.0.1:{self._api.server_port}/credentials"
             reserved["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = self._log_stream
         else:
-            reserved["AWS_ACCESS_KEY_ID"] = self._credentials["AccessKeyId"]
-            reserved["AWS_SECRET_ACCESS_KEY"] = self._credentials["SecretAccessKey"]
-            reserved["AWS_SESSION_TOKEN"] = self._credentials["Token"]
+            reserved["AWS_ACCESS_KEY_ID"] = self.credentials["AccessKeyId"]
+            reserved["AWS_SECRET_ACCESS_KEY"] = self.credentials["SecretAccessKey"]
+            reserved["AWS_SESSION_TOKEN"] = self.credentials["Token"]
         return {**dict(function.variables), **reserved}
 
     def _watch(self) -> None:
@@ -200,7 +200,7 @@ class Environment:
             def do_GET(self) -> None:
                 match self.path:
                     case "/credentials":
-                        self._answer(200, json.dumps(environment._credentials).encode())
+                        self._answer(200, json.dumps(environment.credentials).encode())
                     case path if path == f"{_API}/restore/next":
                         self._answer(200, b"")
                     case path if path == f"{_API}/invocation/next":

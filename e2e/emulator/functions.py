@@ -8,6 +8,7 @@ import sys
 import threading
 import uuid
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote
 
@@ -21,13 +22,14 @@ from moto.awslambda.exceptions import InvalidParameterValueException, UnknownEve
 from moto.awslambda.models import EventInvokeConfig, LambdaBackend, LambdaFunction, lambda_backends
 from moto.awslambda.policy import Policy
 from moto.awslambda.responses import LambdaResponse
-from moto.sts.models import sts_backends
+from moto.sts.models import AssumedRole, sts_backends
 
 # What moto forgets.
 _KEPT = ("SnapStart", "LoggingConfig", "DeadLetterConfig", "TracingConfig")
 _SECONDS_OF_CREDENTIALS = 3600
 
 _host: execution.Host
+_sessions: dict[str, AssumedRole] = {}
 _environments: dict[execution.Function, list[execution.Environment]] = {}
 _lock = threading.Lock()
 
@@ -197,8 +199,10 @@ def _take(
         free = _environments.get(made, [])
         while free:
             environment = free.pop()
-            if environment.is_alive:
+            # Lambda, too, replaces environments before what they have been given expires.
+            if environment.is_alive and environment.credentials == credentials:
                 return environment
+            environment.stop()
     return execution.Environment(_host, made, function.code_bytes, credentials)
 
 
@@ -245,14 +249,18 @@ def _credentials(function: LambdaFunction) -> dict[str, str]:
         json.loads(role.assume_role_policy_document), {"Service": ["lambda.amazonaws.com"]}, assume
     ):
         raise InvalidParameterValueException("The role defined for the function cannot be assumed by Lambda.")
-    session = sts_backends[function.account_id]["aws"].assume_role(
-        region_name=function.region,
-        role_session_name=function.function_name,
-        role_arn=function.role,
-        policy="",
-        duration=_SECONDS_OF_CREDENTIALS,
-        external_id="",
-    )
+    with _lock:
+        session = _sessions.get(function.role)
+        # What has been used for half of its time is not given to anybody new.
+        if session is None or session.expiration < clock.utcnow() + timedelta(seconds=_SECONDS_OF_CREDENTIALS // 2):
+            session = _sessions[function.role] = sts_backends[function.account_id]["aws"].assume_role(
+                region_name=function.region,
+                role_session_name=function.function_name,
+                role_arn=function.role,
+                policy="",
+                duration=_SECONDS_OF_CREDENTIALS,
+                external_id="",
+            )
     return {
         "AccessKeyId": session.access_key_id,
         "SecretAccessKey": session.secret_access_key,

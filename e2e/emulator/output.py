@@ -2,8 +2,10 @@
 
 import json
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
+from functools import cache
 from typing import Any
 
 import boto3
@@ -12,18 +14,28 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 from moto.cloudwatch.models import cloudwatch_backends
 
+_lock = threading.Lock()
 _ONCE = Config(retries={"total_max_attempts": 1})
 
 
 def client(service: str, endpoint: str, region: str, credentials: Mapping[str, str]) -> Any:
     """A client in a role, so that what it does has to be allowed."""
+    # One after the other: making clients is not thread-safe, and takes long.
+    with _lock:
+        return _client(
+            service, endpoint, region, credentials["AccessKeyId"], credentials["SecretAccessKey"], credentials["Token"]
+        )
+
+
+@cache
+def _client(service: str, endpoint: str, region: str, key: str, secret: str, token: str) -> Any:
     return boto3.client(
         service,
         region_name=region,
         endpoint_url=endpoint,
-        aws_access_key_id=credentials["AccessKeyId"],
-        aws_secret_access_key=credentials["SecretAccessKey"],
-        aws_session_token=credentials["Token"],
+        aws_access_key_id=key,
+        aws_secret_access_key=secret,
+        aws_session_token=token,
         config=_ONCE,
     )
 
