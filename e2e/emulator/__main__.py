@@ -61,8 +61,11 @@ def main() -> None:
     if version("moto") != MOTO:
         sys.exit(f"the gaps of moto {MOTO} are mended here, and this is {version('moto')}: pip install 'moto[server]=={MOTO}'")
 
-    import access
     import clock
+
+    clock.mend(options.days_ago)
+
+    import access
     import execution
     import functions
     import mail
@@ -72,7 +75,6 @@ def main() -> None:
     import users
 
     endpoint = f"http://127.0.0.1:{options.port}"
-    clock.mend(options.days_ago)
     mail.mend()
     tables.mend()
     users.mend()
