@@ -154,8 +154,11 @@ def _function(parameters: dict[str, Any], region: str, account: str) -> str:
 def _identity(parameters: dict[str, Any], region: str, account: str) -> str:
     address = parseaddr(parameters.get("FromEmailAddress", ""))[1] or parameters.get("EmailIdentity", "*")
     identities = ses_backends[account][region].email_identities
-    # The address's own identity is used where there is one, and else its domain's.
-    identity = address if address in identities else address.rpartition("@")[2]
+    # The address's own identity is used where there is one, and else that of its domain, or of the nearest one above.
+    domain = address.rpartition("@")[2]
+    labels = domain.split(".")
+    names = [address, *(".".join(labels[i:]) for i in range(len(labels)))]
+    identity = next((name for name in names if name in identities), domain)
     return f"arn:aws:ses:{region}:{account}:identity/{identity}"
 
 

@@ -68,14 +68,26 @@ final class DeploymentIT {
                         entry("skipped", Map.of("already-told", 2, "no-password", 1)));
     }
 
+    /** One address is refused by SES, and one lies outside the allowed domains: both are told of, and neither is shown. */
     @Test
     void logsARunInOneLineWithoutAddresses() {
-        Happened run = deployment.call("{}");
+        deployment.account().addUser("mallory", "refused@example.com");
+        deployment.account().addUser("stranger", "somebody@elsewhere.example");
+        try {
+            Happened run = deployment.call("{}");
 
-        assertThat(run.logged("run")).singleElement().satisfies(line -> assertThat(line)
-                .contains(entry("level", "INFO"), entry("users", 3), entry("due", 2), entry("sent", 2),
-                        entry("failed", 0)));
-        assertThat(run.logged().toString()).doesNotContain("@example.com");
+            assertThat(run.logged("run")).singleElement().satisfies(line -> assertThat(line)
+                    .contains(entry("level", "INFO"), entry("users", 5), entry("due", 4), entry("sent", 2),
+                            entry("failed", 1), entry("unreachable", 1)));
+            assertThat(run.logged("failed")).extracting(line -> line.get("user")).containsExactly("mallory");
+            assertThat(run.logged("unreachable")).extracting(line -> line.get("user")).containsExactly("stranger");
+            assertThat(run.logged().toString())
+                    .contains("s…@elsewhere.example")
+                    .doesNotContain("user1@", "user2@", "refused@", "somebody@");
+        } finally {
+            deployment.account().removeUser("mallory");
+            deployment.account().removeUser("stranger");
+        }
     }
 
     @Test
@@ -208,7 +220,7 @@ final class DeploymentIT {
     }
 
     @Test
-    void startsFromASnapshotWithoutKeysInIt() {
+    void isDeployedWithSnapStartAndToldNothingButItsSettings() {
         var live = deployment.account().lambda().getFunctionConfiguration(
                 request -> request.functionName(Deployment.NAME).qualifier("live"));
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.forewarn.e2e.Deployment.Happened;
 import dev.forewarn.e2e.Emulator.Call;
 import dev.forewarn.e2e.Emulator.Mail;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("deployment")
 final class MemberAccountIT {
+    /** An account of somebody else's. */
+    private static final String STRANGER = "210987654321";
+
     private final Deployment deployment = Deployment.shared();
     private final Account member = deployment.member();
 
@@ -74,13 +79,23 @@ final class MemberAccountIT {
         assertThat(run.calls()).extracting(Call::action).doesNotContain("sts:AssumeRole");
     }
 
+    /** Even where a role there would let the function in. */
     @Test
     void isDeniedAccountsOutsideTheOrganization() {
-        Happened run = deployment.call(event("210987654321"));
+        try (Account stranger = new Account(deployment.emulator(), STRANGER)) {
+            String trust = deployment.member().iam()
+                    .getRole(role -> role.roleName(Deployment.MEMBER_ROLE)).role().assumeRolePolicyDocument();
+            stranger.iam().createRole(role -> role.roleName(Deployment.MEMBER_ROLE)
+                    .assumeRolePolicyDocument(URLDecoder.decode(trust, StandardCharsets.UTF_8)));
 
-        assertThat(run.answer().error())
-                .contains("the role arn:aws:iam::210987654321:role/forewarn-member can't be assumed");
-        assertThat(run.mails()).isEmpty();
+            Happened run = deployment.call(event(STRANGER));
+
+            assertThat(run.answer().error())
+                    .contains("the role arn:aws:iam::" + STRANGER + ":role/forewarn-member can't be assumed");
+            assertThat(run.denied()).containsExactly("sts:AssumeRole");
+            assertThat(run.mails()).isEmpty();
+            stranger.iam().deleteRole(role -> role.roleName(Deployment.MEMBER_ROLE));
+        }
     }
 
     @Test
