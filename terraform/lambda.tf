@@ -54,7 +54,7 @@ resource "aws_lambda_function" "this" {
   lifecycle {
     precondition {
       condition     = local.package_exists
-      error_message = "There is no package '${local.package_file}' to deploy: run ./mvnw package in the repository's folder, or name the package with package_file."
+      error_message = "There is no package '${local.package_file}' to deploy: build it in the repository's folder with ./mvnw -DskipTests package, or name the one to deploy with package_file."
     }
 
     precondition {

@@ -11,7 +11,7 @@ variable "name" {
 }
 
 variable "package_file" {
-  description = "The function's package; null for the one that `./mvnw package` builds in the repository this module is in."
+  description = "The function's package; null for the one that `./mvnw -DskipTests package` builds in the repository this module is in."
   type        = string
   default     = null
 }
@@ -232,9 +232,17 @@ variable "schedule" {
     error_message = "schedule.expression: write cron(...) with six fields, such as cron(0 13 * * ? *), or rate(...), such as rate(10 minutes) or rate(1 day)."
   }
 
+  # EventBridge user guide, "Cron expressions": a day of the month and a day of the week can't both be given.
   validation {
-    condition     = var.schedule.time_zone == null || can(regex("^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*$", var.schedule.time_zone))
-    error_message = "schedule.time_zone: write a name of the IANA time zone database, such as Europe/Berlin; or leave it out for UTC."
+    condition = !startswith(var.schedule.expression, "cron(") || try(
+      length([for i, field in split(" ", trimsuffix(var.schedule.expression, ")")) : field if contains([2, 4], i) && field == "?"]) == 1,
+    false)
+    error_message = "schedule.expression: of the third field, the day of the month, and the fifth, the day of the week, exactly one must be '?'; write for example cron(0 13 * * ? *)."
+  }
+
+  validation {
+    condition     = var.schedule.time_zone == null || can(regex("^(?:UTC|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)$", var.schedule.time_zone))
+    error_message = "schedule.time_zone: write a name of the IANA time zone database, with its region, such as Europe/Berlin; or leave it out for UTC."
   }
 }
 

@@ -3,13 +3,16 @@
 import argparse
 import ctypes
 import os
+import re
 import shutil
 import signal
+import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
 
 MOTO = "5.2.1"
+JAVA = 21
 PROJECT = Path(__file__).resolve().parents[1]
 
 
@@ -25,7 +28,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--java",
         default=os.path.join(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java",
-        help="the Java that functions run in (%(default)s)",
+        help="the Java that functions run in, 21 or newer (%(default)s)",
     )
     parser.add_argument(
         "--runtime-class-path",
@@ -34,6 +37,28 @@ def arguments() -> argparse.Namespace:
         help="a file that says where AWS's Java runtime interface client is; the build writes it (%(default)s)",
     )
     return parser.parse_args()
+
+
+def java_version(java: str) -> int:
+    """The feature version, 0 where there is none."""
+    try:
+        said = subprocess.run([java, "-version"], capture_output=True, text=True, check=True).stderr
+    except (OSError, subprocess.CalledProcessError):
+        return 0
+    found = re.search(r'version "(\d+)', said)
+    return int(found[1]) if found else 0
+
+
+def require(options: argparse.Namespace) -> None:
+    if version("moto") != MOTO:
+        sys.exit(f"the gaps of moto {MOTO} are mended here, and this is {version('moto')}: pip install 'moto[server]=={MOTO}'")
+    if java_version(options.java) < JAVA:
+        sys.exit(
+            f"functions need Java {JAVA} or newer, and '{options.java}' is none:"
+            " name one with --java, such as /usr/lib/jvm/NAME/bin/java"
+        )
+    if not options.runtime_class_path.exists():
+        sys.exit(f"there is no {options.runtime_class_path}: run ./mvnw -DskipTests package first")
 
 
 def in_the_past(days: int) -> None:
@@ -55,11 +80,11 @@ def end_with_parent() -> None:
 
 def main() -> None:
     options = arguments()
+    if "FAKETIME" not in os.environ:
+        require(options)
     if options.days_ago and "FAKETIME" not in os.environ:
         in_the_past(options.days_ago)
     end_with_parent()
-    if version("moto") != MOTO:
-        sys.exit(f"the gaps of moto {MOTO} are mended here, and this is {version('moto')}: pip install 'moto[server]=={MOTO}'")
 
     import clock
 

@@ -253,6 +253,26 @@ run "rejects_a_ledger_that_forgets_before_the_next_reminder" {
   expect_failures = [var.ledger]
 }
 
+run "rejects_a_day_of_the_month_beside_a_day_of_the_week" {
+  command = plan
+
+  variables {
+    schedule = { expression = "cron(0 13 * * * *)" }
+  }
+
+  expect_failures = [var.schedule]
+}
+
+run "rejects_a_time_zone_without_its_region" {
+  command = plan
+
+  variables {
+    schedule = { time_zone = "Berlin" }
+  }
+
+  expect_failures = [var.schedule]
+}
+
 run "rejects_a_schedule_in_crons_own_five_fields" {
   command = plan
 

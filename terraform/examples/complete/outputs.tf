@@ -24,7 +24,7 @@ output "dry_run_command" {
 }
 
 output "test_mail_command" {
-  description = "Sends one mail; put an address of yours in."
+  description = "Sends one mail; put a date, such as two months ago, and an address of yours in."
   value       = module.forewarn.test_mail_command
 }
 

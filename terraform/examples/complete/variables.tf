@@ -43,7 +43,7 @@ variable "schedule_expression" {
 }
 
 variable "package_file" {
-  description = "The function's package; null for the one that ./mvnw package has built here."
+  description = "The function's package; null for the one that ./mvnw -DskipTests package has built here."
   type        = string
   default     = null
 }

@@ -91,9 +91,10 @@ final class EventReader {
         reportOthers(event, "", TEST_KEYS, "in a test event");
         Optional<String> user = text(event, "username", "the name of an IAM user",
                 text -> USER_NAME.matcher(text).matches());
-        Optional<Instant> changedAt = text(event, "password_last_changed", "text", text -> true)
-                .flatMap(this::instant);
-        Optional<EmailAddress> to = text(event, "email", "text", text -> true).flatMap(this::address);
+        Optional<Instant> changedAt =
+                text(event, "password_last_changed", "an instant, such as 2026-09-01T00:00:00Z", text -> true)
+                        .flatMap(this::instant);
+        Optional<EmailAddress> to = text(event, "email", "an e-mail address", text -> true).flatMap(this::address);
         return user.isPresent() && changedAt.isPresent() && to.isPresent()
                 ? Optional.of(new Event.TestMail(user.get(), changedAt.get(), to.get()))
                 : Optional.empty();

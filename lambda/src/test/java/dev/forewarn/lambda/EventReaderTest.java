@@ -83,7 +83,7 @@ class EventReaderTest {
         "{'account': {'id': '123456789012', 'name': ' '}} | account.name: ' ' is not a name of up to 100 characters",
         "{'account': {'id': '123456789012', 'nmae': 'x'}} | account.nmae: unknown beside id and name",
         "{'account': {'id': 1, 'x': 2}, 'dryRun': 3, 'y': 4} | y: unknown beside account and dryRun; dryRun: '3' is neither true nor false; account.x: unknown beside id and name; account.id: '1' is not an account's number of twelve digits, as text",
-        "{'username': 'user1'} | password_last_changed: is missing; write text; email: is missing; write text",
+        "{'username': 'user1'} | password_last_changed: is missing; write an instant, such as 2026-09-01T00:00:00Z; email: is missing; write an e-mail address",
         "{'username': 'a b', 'password_last_changed': 'N/A', 'email': 'x'} | username: 'a b' is not the name of an IAM user; password_last_changed: 'N/A' is not an instant; write 2026-09-01T00:00:00Z or 2026-09-01; email: 'x' is not an e-mail address",
         "{'username': 'u', 'password_last_changed': '2026-02-30', 'email': 'a@example.com'} | password_last_changed: '2026-02-30' is not an instant; write 2026-09-01T00:00:00Z or 2026-09-01",
         "{'username': 'u', 'password_last_changed': '2026-02-01T00:00:00', 'email': 'a@example.com'} | password_last_changed: '2026-02-01T00:00:00' is not an instant; write 2026-09-01T00:00:00Z or 2026-09-01",
