@@ -45,11 +45,13 @@ data "aws_iam_policy_document" "permissions" {
     resources = [local.arns.users]
   }
 
-  # By the sender alone, and to the allowed domains alone: what the settings say holds even if the function is wrong.
+  # By the sender alone, and to the allowed domains alone: what the settings say holds even if the function is wrong. SES applies
+  # an identity's default configuration set by itself, and then asks for that one, too (SES developer guide, "Managing default
+  # configuration sets"); its name is not known here, and it changes neither sender nor recipients.
   statement {
     sid       = "SendMail"
     actions   = ["ses:SendEmail"]
-    resources = local.arns.identities
+    resources = concat(local.arns.identities, [local.arns.configuration_sets])
 
     condition {
       test     = "StringEquals"
@@ -61,6 +63,13 @@ data "aws_iam_policy_document" "permissions" {
       test     = "ForAllValues:StringLike"
       variable = "ses:Recipients"
       values   = [for domain in local.allowed_domains : "*@${domain}"]
+    }
+
+    # Which also holds when there are none to look at (IAM user guide, "Set operators for multivalued context keys").
+    condition {
+      test     = "Null"
+      variable = "ses:Recipients"
+      values   = ["false"]
     }
   }
 

@@ -15,15 +15,16 @@ locals {
 locals {
   here = "${local.region}:${local.account}"
   arns = {
-    alias       = "arn:${local.partition}:lambda:${local.here}:function:${var.name}:live"
-    alarms      = "arn:${local.partition}:cloudwatch:${local.here}:alarm:${var.name}-*"
-    failed_runs = "arn:${local.partition}:sqs:${local.here}:${var.name}-failed-runs"
-    identities  = [for identity in local.sender_identities : "arn:${local.partition}:ses:${local.here}:identity/${identity}"]
-    log_streams = "arn:${local.partition}:logs:${local.here}:log-group:/aws/lambda/${var.name}:*"
-    schedules   = "arn:${local.partition}:scheduler:${local.here}:schedule-group/default"
-    table       = "arn:${local.partition}:dynamodb:${local.here}:table/${var.name}"
-    topic       = "arn:${local.partition}:sns:${local.here}:${var.name}-alarms"
-    users       = "arn:${local.partition}:iam::${local.account}:user/*"
+    alias              = "arn:${local.partition}:lambda:${local.here}:function:${var.name}:live"
+    alarms             = "arn:${local.partition}:cloudwatch:${local.here}:alarm:${var.name}-*"
+    configuration_sets = "arn:${local.partition}:ses:${local.here}:configuration-set/*"
+    failed_runs        = "arn:${local.partition}:sqs:${local.here}:${var.name}-failed-runs"
+    identities         = [for identity in local.sender_identities : "arn:${local.partition}:ses:${local.here}:identity/${identity}"]
+    log_streams        = "arn:${local.partition}:logs:${local.here}:log-group:/aws/lambda/${var.name}:*"
+    schedules          = "arn:${local.partition}:scheduler:${local.here}:schedule-group/default"
+    table              = "arn:${local.partition}:dynamodb:${local.here}:table/${var.name}"
+    topic              = "arn:${local.partition}:sns:${local.here}:${var.name}-alarms"
+    users              = "arn:${local.partition}:iam::${local.account}:user/*"
   }
 }
 
@@ -38,11 +39,16 @@ locals {
 }
 
 locals {
-  sender            = try(regex("<([^<>]*)>$", var.mail.from)[0], var.mail.from)
-  sender_domain     = lower(reverse(split("@", local.sender))[0])
-  sender_address    = "${split("@", local.sender)[0]}@${local.sender_domain}"
-  allowed_domains   = [for domain in coalesce(var.recipients.domains, [local.sender_domain]) : lower(domain)]
-  sender_identities = coalesce(var.ses_identities, [local.sender_domain, local.sender_address])
+  sender          = try(regex("<([^<>]*)>$", var.mail.from)[0], var.mail.from)
+  sender_domain   = lower(reverse(split("@", local.sender))[0])
+  sender_address  = "${split("@", local.sender)[0]}@${local.sender_domain}"
+  allowed_domains = [for domain in coalesce(var.recipients.domains, [local.sender_domain]) : lower(domain)]
+  sender_labels   = split(".", local.sender_domain)
+
+  # A verified domain may send as its subdomains, too (SES developer guide, "Creating and verifying identities").
+  sender_identities = coalesce(var.ses_identities, concat([local.sender_address], [
+    for i in range(max(1, length(local.sender_labels) - 1)) : join(".", slice(local.sender_labels, i, length(local.sender_labels)))
+  ]))
 }
 
 locals {

@@ -65,7 +65,7 @@ output "test_mail_command" {
   description = "Sends one mail, as if this user's password had been changed then; put an address of yours in."
   value = join(" ", [
     "aws lambda invoke --region ${local.region} --function-name ${aws_lambda_function.this.function_name}:${aws_lambda_alias.live.name}",
-    "--cli-binary-format raw-in-base64-out --payload '${jsonencode({
+    "--cli-binary-format raw-in-base64-out --cli-read-timeout 0 --payload '${jsonencode({
       username              = "user1"
       password_last_changed = "2023-02-10T00:00:00Z"
       email                 = "YOU@${local.allowed_domains[0]}"

@@ -243,7 +243,7 @@ variable "function" {
   type = object({
     architecture    = optional(string, "arm64") # or x86_64
     memory_mb       = optional(number, 512)     # 256-10240; more memory is more processor, too
-    timeout_seconds = optional(number, 900)     # 120-900; a run stops 100 seconds before, and the next one carries on
+    timeout_seconds = optional(number, 900)     # 180-900; a run stops 160 seconds before, and the next one carries on
     snap_start      = optional(bool, true)      # starts from a snapshot, in a fraction of the time
   })
   default  = {}
@@ -260,8 +260,8 @@ variable "function" {
   }
 
   validation {
-    condition     = try(min(max(120, floor(var.function.timeout_seconds)), 900) == var.function.timeout_seconds, false)
-    error_message = "function.timeout_seconds: write a whole number from 120, since a run stops 100 seconds before its end, to 900, which is Lambda's most."
+    condition     = try(min(max(180, floor(var.function.timeout_seconds)), 900) == var.function.timeout_seconds, false)
+    error_message = "function.timeout_seconds: write a whole number from 180, since a run stops 160 seconds before its end, to 900, which is Lambda's most."
   }
 }
 
@@ -278,7 +278,7 @@ variable "log_retention_days" {
 }
 
 variable "ses_identities" {
-  description = "The SES identities (domains or addresses, in this account and region) that the role may send by; null for the sender's address and its domain."
+  description = "The SES identities (domains or addresses, in this account and region) that the role may send by; null for the sender's address, its domain and the domains above that."
   type        = list(string)
   default     = null
 

@@ -62,6 +62,7 @@ run "role_may_do_what_a_run_does_and_nothing_else" {
       SendMail = [
         "arn:aws:ses:eu-central-1:111122223333:identity/example.com",
         "arn:aws:ses:eu-central-1:111122223333:identity/cloud-admins@example.com",
+        "arn:aws:ses:eu-central-1:111122223333:configuration-set/*",
       ]
       KeepLedger     = "arn:aws:dynamodb:eu-central-1:111122223333:table/forewarn"
       WriteLogs      = "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda/forewarn:*"
@@ -75,6 +76,7 @@ run "role_may_do_what_a_run_does_and_nothing_else" {
       SendMail = {
         StringEquals              = { "ses:FromAddress" = "cloud-admins@example.com" }
         "ForAllValues:StringLike" = { "ses:Recipients" = "*@example.com" }
+        Null                      = { "ses:Recipients" = "false" }
       }
     }
     error_message = "Mail could be sent as somebody else, or to somebody outside of the allowed domains."
@@ -122,13 +124,32 @@ run "mail_is_limited_to_the_named_identities_and_all_allowed_domains" {
     condition = [
       for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : [statement.Resource, statement.Condition] if statement.Sid == "SendMail"
       ] == [[
-        "arn:aws:ses:eu-central-1:111122223333:identity/example.com",
+        ["arn:aws:ses:eu-central-1:111122223333:identity/example.com", "arn:aws:ses:eu-central-1:111122223333:configuration-set/*"],
         {
           StringEquals              = { "ses:FromAddress" = "Cloud-Admins@mail.example.com" }
           "ForAllValues:StringLike" = { "ses:Recipients" = ["*@example.com", "*@example.org"] }
+          Null                      = { "ses:Recipients" = "false" }
         },
     ]]
     error_message = "Identities, sender and recipients are not those that were named, with domains in lower case as the function writes them."
+  }
+}
+
+run "mail_may_go_out_by_a_domain_above_the_senders" {
+  command = plan
+
+  variables {
+    mail = { from = "cloud-admins@mail.cloud.example.com" }
+  }
+
+  assert {
+    condition = toset(one([
+      for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Sid == "SendMail"
+      ])) == toset([
+      for name in ["identity/cloud-admins@mail.cloud.example.com", "identity/mail.cloud.example.com", "identity/cloud.example.com", "identity/example.com", "configuration-set/*"] :
+      "arn:aws:ses:eu-central-1:111122223333:${name}"
+    ])
+    error_message = "Other identities than the sender's address, its domain and the domains above that."
   }
 }
 

@@ -297,7 +297,7 @@ run "rejects_a_timeout_that_leaves_no_time_to_send" {
   command = plan
 
   variables {
-    function = { timeout_seconds = 100 }
+    function = { timeout_seconds = 170 }
   }
 
   expect_failures = [var.function]

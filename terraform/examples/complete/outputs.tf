@@ -27,3 +27,8 @@ output "test_mail_command" {
   description = "Sends one mail; put an address of yours in."
   value       = module.forewarn.test_mail_command
 }
+
+output "settings" {
+  description = "What the function was told: terraform output -raw settings > forewarn.json"
+  value       = module.forewarn.settings
+}

@@ -7,3 +7,11 @@ module "forewarn" {
 output "dry_run_command" {
   value = module.forewarn.dry_run_command
 }
+
+output "test_mail_command" {
+  value = module.forewarn.test_mail_command
+}
+
+output "settings" {
+  value = module.forewarn.settings
+}

@@ -40,7 +40,9 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 public final class AwsClients implements AutoCloseable {
     private static final Duration SENDING = Duration.ofMinutes(1);
     private static final Duration LONGEST_SENDING_ATTEMPT = Duration.ofSeconds(25);
-    private static final Duration LONGEST_RECORDING = Duration.ofMinutes(1);
+    /** What a call of the ledger takes at the longest, repetitions included. */
+    public static final Duration LONGEST_RECORD = Duration.ofMinutes(1);
+
     private static final Duration LONGEST_RECORDING_ATTEMPT = Duration.ofSeconds(10);
     private static final int LONGEST_REASON = 300;
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -238,7 +240,7 @@ public final class AwsClients implements AutoCloseable {
 
     /** Configures a client for the ledger, whose calls may be carried out twice and should not be given up. */
     public static void forLedger(ClientOverrideConfiguration.Builder client) {
-        client.apiCallTimeout(LONGEST_RECORDING)
+        client.apiCallTimeout(LONGEST_RECORD)
                 .apiCallAttemptTimeout(LONGEST_RECORDING_ATTEMPT)
                 .retryStrategy(Retries.forLedger());
     }

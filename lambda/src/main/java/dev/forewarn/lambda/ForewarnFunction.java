@@ -82,6 +82,10 @@ public final class ForewarnFunction implements RequestStreamHandler, Resource {
             throw failed(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             throw bug(e);
+        } catch (Error e) {
+            // Lambda then starts another environment; what it logs itself is no line of JSON.
+            log.log(LogLevel.ERROR, "function failed", Map.of("reason", e.toString()));
+            throw e;
         } finally {
             log.about(null);
         }

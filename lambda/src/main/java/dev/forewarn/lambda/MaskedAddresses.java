@@ -15,6 +15,8 @@ final class MaskedAddresses {
     /** Whatever stands before an @ without a gap, so that what only resembles an address is masked as well. */
     private static final Pattern ADDRESS = Pattern.compile("([^\\s\"'<>()\\[\\],;:@])[^\\s\"'<>()\\[\\],;:@]*@(?=\\S)");
 
+    private static final String USER = "user";
+
     private MaskedAddresses() {}
 
     static String in(String text) {
@@ -24,10 +26,13 @@ final class MaskedAddresses {
         });
     }
 
-    /** The same for all texts in a mapping, and in the mappings and lists in it; keys stay. */
+    /**
+     * The same for all texts in a mapping, and in the mappings and lists in it; keys stay. So does the name of an IAM user, even
+     * where it looks like an address: whoever reads the log must know whom to look after.
+     */
     static Map<String, @Nullable Object> in(Map<?, ?> tree) {
         Map<String, @Nullable Object> masked = new LinkedHashMap<>();
-        tree.forEach((key, value) -> masked.put(String.valueOf(key), inValue(value)));
+        tree.forEach((key, value) -> masked.put(String.valueOf(key), USER.equals(key) ? value : inValue(value)));
         return masked;
     }
 

@@ -1,5 +1,6 @@
 package dev.forewarn.lambda;
 
+import dev.forewarn.aws.AwsClients;
 import dev.forewarn.aws.iam.IamCredentialReports;
 import dev.forewarn.port.UnavailableException;
 import java.time.Duration;
@@ -12,8 +13,9 @@ import java.time.Instant;
  * @param forReport how long IAM is given to make a report
  */
 record TimeLeft(Instant deadline, Duration forReport) {
-    /** A message begun last may take {@code AwsClients.LONGEST_SEND}, which is 95 seconds. */
-    private static final Duration MARGIN = Duration.ofSeconds(100);
+    /** For a message that is begun last, and for the ledger to record it: what is sent and not recorded is sent again. */
+    private static final Duration MARGIN =
+            AwsClients.LONGEST_SEND.plus(AwsClients.LONGEST_RECORD).plusSeconds(5);
 
     /**
      * @param remaining until Lambda ends the invocation
@@ -25,7 +27,7 @@ record TimeLeft(Instant deadline, Duration forReport) {
             throw new UnavailableException("this invocation has " + remaining.toSeconds() + " seconds, the last "
                     + MARGIN.toSeconds()
                     + " of which are kept for a message begun last: set the function's timeout to 900"
-                    + " seconds, or to no less than 120");
+                    + " seconds, or to no less than 180");
         }
         return new TimeLeft(now.plus(usable),
                 usable.compareTo(IamCredentialReports.LIMIT) < 0 ? usable : IamCredentialReports.LIMIT);

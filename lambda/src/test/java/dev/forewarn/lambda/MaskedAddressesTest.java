@@ -34,6 +34,12 @@ class MaskedAddressesTest {
     }
 
     @Test
+    void leavesTheNameOfAUser() {
+        assertThat(MaskedAddresses.in(Map.of("user", "alice@example.com")))
+                .isEqualTo(Map.of("user", "alice@example.com"));
+    }
+
+    @Test
     void reachesIntoMappingsAndLists() {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("to", Arrays.asList("alice@example.com", null, 1));

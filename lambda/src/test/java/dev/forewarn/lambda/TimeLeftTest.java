@@ -15,25 +15,26 @@ class TimeLeftTest {
     private static final Instant NOW = Instant.parse("2026-11-22T13:00:00Z");
 
     @ParameterizedTest
-    @CsvSource({"900,800,300", "400,300,300", "399,299,299", "120,20,20", "101,1,1"})
+    @CsvSource({"900,740,300", "460,300,300", "459,299,299", "180,20,20", "161,1,1"})
     void keepsTimeForAMessageBegunLast(int remaining, int untilDeadline, int forReport) {
         assertThat(TimeLeft.of(NOW, Duration.ofSeconds(remaining)))
                 .isEqualTo(new TimeLeft(NOW.plusSeconds(untilDeadline), Duration.ofSeconds(forReport)));
     }
 
     @Test
-    void keepsMoreThanAMessageCanTake() {
+    void keepsMoreThanAMessageAndItsRecordCanTake() {
         TimeLeft time = TimeLeft.of(NOW, Duration.ofMinutes(15));
-        assertThat(Duration.between(time.deadline(), NOW.plusSeconds(900))).isGreaterThan(AwsClients.LONGEST_SEND);
+        assertThat(Duration.between(time.deadline(), NOW.plusSeconds(900)))
+                .isGreaterThan(AwsClients.LONGEST_SEND.plus(AwsClients.LONGEST_RECORD));
     }
 
     @ParameterizedTest
-    @CsvSource({"100", "3"})
+    @CsvSource({"160", "3"})
     void beginsNothingThatCouldNotBeEnded(int remaining) {
         assertThatThrownBy(() -> TimeLeft.of(NOW, Duration.ofSeconds(remaining)))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessage(
-                        "this invocation has " + remaining + " seconds, the last 100 of which are kept for a message"
-                                + " begun last: set the function's timeout to 900 seconds, or to no less than 120");
+                        "this invocation has " + remaining + " seconds, the last 160 of which are kept for a message"
+                                + " begun last: set the function's timeout to 900 seconds, or to no less than 180");
     }
 }
