@@ -1,4 +1,4 @@
-"""What no service of AWS offers, and trying things out needs: firing a schedule now, and lists of what was mailed and called."""
+"""What no service of AWS offers, and trying things out needs: firing a schedule now, lists of what was mailed and called, forgetting."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -7,6 +7,7 @@ from typing import Any
 import access
 import mail
 import schedules
+from moto.cloudwatch.models import cloudwatch_backends
 
 
 class Operations:
@@ -15,6 +16,7 @@ class Operations:
     `GET /emulator/mails` lists what was sent, oldest first; moto's own list of everything fails where there is an organization.
     `GET /emulator/calls` lists who called what, oldest first, and whether that was allowed.
     `POST /emulator/fire/ACCOUNT/REGION/NAME` fires the rule or schedule of that name.
+    `DELETE /emulator/metrics/ACCOUNT/REGION` forgets what was counted so far: what is of the same minute can't be told apart.
     """
 
     def __init__(self, application: Callable[..., Any]):
@@ -32,6 +34,9 @@ class Operations:
                 except schedules.NotFired as reason:
                     start_response("409 Conflict", [("Content-Type", "text/plain")])
                     return [str(reason).encode()]
+            case "DELETE", ["emulator", "metrics", account, region]:
+                cloudwatch_backends[account][region].metric_data.clear()
+                answer = {}
             case _:
                 return self._application(environ, start_response)
         start_response("200 OK", [("Content-Type", "application/json")])

@@ -98,8 +98,9 @@ final class Deployment {
                 .environment(environment -> environment.variables(Map.of("FOREWARN_SETTINGS", settings))));
     }
 
-    /** Makes the ledger forget everything, and the queue of failed runs empty, so that everybody who is due is told anew. */
+    /** Makes ledger and metrics forget everything, and the queue of failed runs empty, so that everybody who is due is told anew. */
     void forget() {
+        emulator.forgetMetrics();
         DynamoDbClient ledger = account.dynamoDb();
         ledger.scanPaginator(scan -> scan.tableName(NAME)).items().stream().toList().forEach(item -> ledger.deleteItem(
                 delete -> delete.tableName(NAME)

@@ -116,6 +116,12 @@ final class Emulator implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.noBody()));
     }
 
+    /** Makes CloudWatch forget what was counted so far: doctor and alarms can't tell apart what is of the same minute. */
+    void forgetMetrics() {
+        send(HttpRequest.newBuilder(endpoint.resolve("/emulator/metrics/" + ACCOUNT + "/" + REGION))
+                .DELETE());
+    }
+
     @Override
     public void close() {
         kill();
