@@ -42,7 +42,7 @@ final class DoctorCommandTest {
                     ✓ ses-identity           example.com is verified
                     ✓ ses-dkim               mails are signed for example.com
                     ✓ ses-mail-from          mail.example.com is set up; it must keep exactly one MX record
-                    ✓ sender                 mails come from Cloud Admins <cloud-admins@example.com>
+                    ✓ sender                 mails may come from Cloud Admins <cloud-admins@example.com>, by the identity example.com
                     ✓ recipients             only addresses at example.com are mailed
                     ✓ users-without-address  2 users with a console password, all of whom can be told
                     ✓ ledger                 the DynamoDB table 'forewarn' can be read
@@ -123,7 +123,7 @@ final class DoctorCommandTest {
         "GetCredentialReport      | iam:GetCredentialReport            | credential-report                     | users-without-address",
         "ListUserTags             | iam:ListUserTags                   | users-without-address                 |",
         "GET /v2/email/account    | ses:GetAccount                     | ses-sending ses-production ses-quota  |",
-        "GET /v2/email/identities/cloud-admins@example.com | ses:GetEmailIdentity | ses-identity ses-dkim ses-mail-from |",
+        "GET /v2/email/identities/cloud-admins@example.com | ses:GetEmailIdentity | ses-identity ses-dkim ses-mail-from sender |",
         "Query                    | dynamodb:Query                     | ledger                                |",
         "DescribeTimeToLive       | dynamodb:DescribeTimeToLive        | ledger-expiry                         |",
         "GetMetricData            | cloudwatch:GetMetricData           | last-run                              |",
@@ -240,6 +240,35 @@ final class DoctorCommandTest {
                 .containsEntry("mend", "correct them in the module's variables, and apply it");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{\"mail\":{\"from\":\"a@example.com\"},\"mail\":{\"from\":\"b@example.com\"}} | a key stands in the same object twice",
+        "{\"mail\":{\"from\":\"a@example.com\",\"from\":\"b@example.com\"}} | a key stands in the same object twice",
+        "{\"mail\":{\"from\":\"a@example.com\"}}} | they are not JSON",
+        "{\"mail\":{\"from\":\"a@example.com\"}}{} | more follows after the end of the JSON"})
+    void refusesSettingsAtWhichTheFunctionWouldNotStart(String settings, String why) throws IOException {
+        account.answerFunction(settings);
+
+        assertThat(DoctorJson.of(doctor("--format", "json").out()).found("function")).isEqualTo(
+                "version 3 is live, Active, java21, deployed 2026-11-20 10:00 UTC, and its settings in FOREWARN_SETTINGS are"
+                        + " wrong: " + why);
+    }
+
+    @Test
+    void goesOnWithoutWhatFailsUnexpectedly() throws IOException {
+        account.aws.answer("GetAccountPasswordPolicy", Answer.xml("GetAccountPasswordPolicy", ""));
+
+        Outcome outcome = doctor("--format", "json");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).isEmpty();
+        DoctorJson checks = DoctorJson.of(outcome.out());
+        assertThat(checks.withStatus("unknown")).containsExactly("password-policy");
+        assertThat(checks.withStatus("ok")).hasSize(19);
+        assertThat(checks.found("password-policy")).startsWith("unexpected: java.lang.NullPointerException: ")
+                .endsWith("; this is a bug, please report it");
+    }
+
     @Test
     void namesWhoCanNotBeToldAndWhy() throws IOException {
         account.answerReport(ReportText.of(
@@ -304,7 +333,7 @@ final class DoctorCommandTest {
         DoctorJson checks = DoctorJson.of(outcome.out());
         assertThat(outcome.exitCode()).isZero();
         assertThat(checks.withStatus("skipped")).containsExactly("ses-sending", "ses-production", "ses-quota",
-                "ses-identity", "ses-dkim", "ses-mail-from", "ledger-expiry");
+                "ses-identity", "ses-dkim", "ses-mail-from", "sender", "ledger-expiry");
         assertThat(checks.check("ses-quota")).containsEntry("found",
                 "does not apply: mails go out by SMTP, which 'forewarn test-send' tries");
     }

@@ -78,7 +78,7 @@ final class DoctorIT {
 
             assertThat(diagnosis.notOk()).containsExactly("users-without-address");
             assertThat(diagnosis.check("users-without-address").get("found"))
-                    .isEqualTo("1 of 21 users with a console password can't be told: user-3 (no tag)");
+                    .isEqualTo("1 of 21 users with a console password can't be told: user-3 (it has no tag 'email')");
             assertThat(diagnosis.exit()).isEqualTo(1);
         } finally {
             account.removeUser("user-3");

@@ -94,7 +94,8 @@ public final class FunctionWatch {
             for (MetricAlarm alarm : cloudWatch.describeAlarms(request -> request.alarmNames(names)).metricAlarms()) {
                 alarms.add(new Alarm(alarm.alarmName(),
                         Objects.requireNonNullElse(alarm.stateValueAsString(), "INSUFFICIENT_DATA"),
-                        Optional.ofNullable(alarm.stateUpdatedTimestamp()),
+                        Optional.ofNullable(alarm.stateTransitionedTimestamp())
+                                .or(() -> Optional.ofNullable(alarm.stateUpdatedTimestamp())),
                         !Boolean.FALSE.equals(alarm.actionsEnabled())));
             }
         } catch (SdkException e) {

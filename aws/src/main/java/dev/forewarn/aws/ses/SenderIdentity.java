@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param error what SES met when it last looked, where it did not find what it wants
  * @param dkim what signs its mail
  * @param mailFrom the MAIL FROM domain of its own, where it has one
+ * @param configurationSet the one that SES applies to its mail unasked, where it has one; to send, one must be allowed to use
+ *     that as well
  */
 public record SenderIdentity(String name, boolean verified, String status, Optional<String> error, Dkim dkim,
-        Optional<MailFrom> mailFrom) {
+        Optional<MailFrom> mailFrom, Optional<String> configurationSet) {
     public boolean isDomain() {
         return !name.contains("@");
     }

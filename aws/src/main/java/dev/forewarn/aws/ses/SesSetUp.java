@@ -93,7 +93,8 @@ public final class SesSetUp {
                 Optional.ofNullable(identity.verificationInfo()).flatMap(
                         info -> Optional.ofNullable(info.errorTypeAsString())),
                 dkim(Optional.ofNullable(identity.dkimAttributes())),
-                Optional.ofNullable(identity.mailFromAttributes()).flatMap(SesSetUp::mailFrom));
+                Optional.ofNullable(identity.mailFromAttributes()).flatMap(SesSetUp::mailFrom),
+                Optional.ofNullable(identity.configurationSetName()).filter(set -> !set.isBlank()));
     }
 
     private static SenderIdentity.Dkim dkim(Optional<DkimAttributes> dkim) {

@@ -64,11 +64,15 @@ final class FunctionWatchTest {
     void readsAlarmsByTheirNames() {
         aws.answer("DescribeAlarms", Answer.xml("DescribeAlarms", "<MetricAlarms><member><AlarmName>a</AlarmName>"
                 + "<ActionsEnabled>false</ActionsEnabled><StateValue>ALARM</StateValue><StateUpdatedTimestamp>"
-                + LATER + "</StateUpdatedTimestamp></member><member><AlarmName>b</AlarmName></member></MetricAlarms>"));
+                + LATER + "</StateUpdatedTimestamp></member><member><AlarmName>b</AlarmName></member>"
+                + "<member><AlarmName>c</AlarmName><StateValue>OK</StateValue><StateUpdatedTimestamp>" + LATER
+                + "</StateUpdatedTimestamp><StateTransitionedTimestamp>" + EARLIER
+                + "</StateTransitionedTimestamp></member></MetricAlarms>"));
 
         assertThat(watch.alarms(List.of("a", "b", "c"))).containsExactly(
                 new Alarm("a", "ALARM", Optional.of(LATER), false),
-                new Alarm("b", "INSUFFICIENT_DATA", Optional.empty(), true));
+                new Alarm("b", "INSUFFICIENT_DATA", Optional.empty(), true),
+                new Alarm("c", "OK", Optional.of(EARLIER), true));
         assertThat(aws.requests("DescribeAlarms").getFirst().form()).containsAllEntriesOf(Map.of(
                 "AlarmNames.member.1", "a", "AlarmNames.member.2", "b", "AlarmNames.member.3", "c"));
     }

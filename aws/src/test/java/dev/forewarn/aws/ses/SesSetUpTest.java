@@ -65,14 +65,15 @@ final class SesSetUpTest {
                  "VerificationInfo": {"ErrorType": "HOST_NOT_FOUND"},
                  "DkimAttributes": {"SigningEnabled": true, "Status": "PENDING", "Tokens": ["one", "two"]},
                  "MailFromAttributes": {"MailFromDomain": "bounce.example.com", "MailFromDomainStatus": "FAILED",
-                                        "BehaviorOnMxFailure": "REJECT_MESSAGE"}}"""));
+                                        "BehaviorOnMxFailure": "REJECT_MESSAGE"},
+                 "ConfigurationSetName": "tracked"}"""));
 
         assertThat(ses.identities(SENDER)).containsExactly(
                 new SenderIdentity("admins@mail.example.com", false, "PENDING", Optional.empty(),
-                        new Dkim(false, "NOT_STARTED", List.of()), Optional.empty()),
+                        new Dkim(false, "NOT_STARTED", List.of()), Optional.empty(), Optional.empty()),
                 new SenderIdentity("example.com", true, "SUCCESS", Optional.of("HOST_NOT_FOUND"),
                         new Dkim(true, "PENDING", List.of("one", "two")),
-                        Optional.of(new MailFrom("bounce.example.com", "FAILED", true))));
+                        Optional.of(new MailFrom("bounce.example.com", "FAILED", true)), Optional.of("tracked")));
     }
 
     @Test

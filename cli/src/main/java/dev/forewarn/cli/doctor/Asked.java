@@ -20,10 +20,17 @@ sealed interface Asked<T> {
     record NotAsked<T>(String why) implements Asked<T> {}
 
     static <T> Asked<T> of(Supplier<T> question) {
+        return inTurn(() -> new Known<>(question.get()));
+    }
+
+    /** Asks one that may turn out not to be asked. A bug in it fails it as AWS does, and leaves other questions alone. */
+    static <T> Asked<T> inTurn(Supplier<Asked<T>> question) {
         try {
-            return new Known<>(question.get());
+            return question.get();
         } catch (UnavailableException e) {
             return new Failed<>(e);
+        } catch (RuntimeException e) {
+            return new Failed<>(new UnavailableException("unexpected: " + e + "; this is a bug, please report it", e));
         }
     }
 

@@ -177,6 +177,6 @@ public final class Examination {
     }
 
     private <T> Question<T> inTurn(Supplier<Asked<T>> question) {
-        return threads.ask(question)::get;
+        return threads.ask(() -> Asked.inTurn(question))::get;
     }
 }

@@ -9,11 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is to be said of the function, its runs and its alarms. Pure. */
 final class FunctionChecks {
     /** A day, and some hours for what may delay a daily run and its metrics. */
     private static final Duration UNTIL_FIRST_RUN = Duration.ofHours(26);
+
+    /** For how long an apply may last, which makes the alarms before, beside or after the function. */
+    private static final Duration APPLYING = Duration.ofHours(1);
 
     private static final String APPLY = "apply the Terraform module again";
 
@@ -72,22 +76,48 @@ final class FunctionChecks {
         };
     }
 
-    static Finding lastRun(Asked<FunctionActivity> activity, Optional<DeployedFunction> function, Instant now) {
-        return activity.judge(Check.LAST_RUN, known -> lastRun(known, function, now)
+    /**
+     * What was learned of the function over time.
+     *
+     * @param function its name
+     * @param deployed absent when it is not, or that is not known
+     */
+    record Watched(String function, Optional<DeployedFunction> deployed, Asked<FunctionActivity> activity,
+            Asked<List<Alarm>> alarms, Instant now) {
+        /**
+         * Whether it had no chance to run so far. That it was deployed of late does not say so, since each apply may do that; an
+         * alarm that came into its state well before shows that there was a deployment before.
+         */
+        private boolean isNew() {
+            return activity.known().filter(what -> what.lastRun().isEmpty() && what.lastError().isEmpty()).isPresent()
+                    && deployed.flatMap(DeployedFunction::lastModified)
+                            .filter(at -> at.plus(UNTIL_FIRST_RUN).isAfter(now))
+                            .filter(at -> known().noneMatch(alarm -> alarm.since()
+                                    .filter(since -> since.isBefore(at.minus(APPLYING))).isPresent()))
+                            .isPresent();
+        }
+
+        private Stream<Alarm> known() {
+            return alarms.known().stream().flatMap(List::stream);
+        }
+    }
+
+    static Finding lastRun(Watched watched) {
+        return watched.activity().judge(Check.LAST_RUN, known -> lastRun(known, watched)
                 .with("lastRun", known.lastRun().map(run -> run.at().toString()).orElse(null))
                 .with("sent", known.lastRun().map(FunctionActivity.Run::sent).orElse(null))
                 .with("failed", known.lastRun().map(FunctionActivity.Run::failed).orElse(null))
                 .with("lastError", known.lastError().map(Instant::toString).orElse(null)));
     }
 
-    private static Finding lastRun(FunctionActivity activity, Optional<DeployedFunction> function, Instant now) {
-        String name = function.map(DeployedFunction::name).orElse("");
+    private static Finding lastRun(FunctionActivity activity, Watched watched) {
+        String name = watched.function();
         String log = "see its log, '/aws/lambda/" + name + "'";
         String error =
                 activity.lastError().map(at -> "; its last error was " + UtcMinute.format(at) + " UTC").orElse("");
         if (activity.lastRun().isEmpty()) {
             String none = "no run since " + UtcMinute.format(activity.since()) + " UTC" + error;
-            return isNew(activity, function, now)
+            return watched.isNew()
                     ? Finding.skipped(Check.LAST_RUN, "no run yet: it was deployed less than a day ago")
                     : Finding.wrong(Check.LAST_RUN, none,
                             "see whether the schedule '" + name + "' is enabled, and " + log);
@@ -102,13 +132,6 @@ final class FunctionChecks {
                     log + ", whose lines of level WARN say whose notice failed, and why; the next run tries again");
         }
         return Finding.ok(Check.LAST_RUN, found);
-    }
-
-    /** Whether it had no chance to run so far. */
-    private static boolean isNew(FunctionActivity activity, Optional<DeployedFunction> function, Instant now) {
-        return activity.lastRun().isEmpty() && activity.lastError().isEmpty() && function
-                .flatMap(DeployedFunction::lastModified).filter(at -> at.plus(UNTIL_FIRST_RUN).isAfter(now))
-                .isPresent();
     }
 
     /** The alarms' names; what each means when it goes off. */
@@ -142,16 +165,15 @@ final class FunctionChecks {
         }
     }
 
-    /** @param activity tells whether there could be a run so far: until the first one, there is an alarm */
-    static Finding alarm(Watch watch, Asked<List<Alarm>> alarms, String function, Asked<FunctionActivity> activity,
-            Optional<DeployedFunction> deployed, Instant now) {
-        String name = watch.alarm(function);
-        return alarms.judge(watch.check, known -> known.stream().filter(alarm -> alarm.name().equals(name)).findFirst()
-                .map(alarm -> (watch == Watch.NO_RUN && alarm.state().equals("ALARM")
-                        && activity.known().filter(what -> isNew(what, deployed, now)).isPresent()
-                                ? Finding.skipped(watch.check,
-                                        "'" + name + "' is ALARM until the first run, as it must be")
-                                : alarm(watch, alarm, function))
+    /** Until the first run, that for no run is in alarm. */
+    static Finding alarm(Watch watch, Watched watched, String region) {
+        String name = watch.alarm(watched.function());
+        return watched.alarms().judge(watch.check, known -> known.stream()
+                .filter(alarm -> alarm.name().equals(name)).findFirst()
+                .map(alarm -> (watch == Watch.NO_RUN && alarm.state().equals("ALARM") && watched.isNew()
+                        ? Finding.skipped(watch.check,
+                                "'" + name + "' is ALARM until the first run, as it must be")
+                        : alarm(watch, alarm, watched.function(), region))
                         .with("state", alarm.state()).with("since", alarm.since().map(Instant::toString).orElse(null)))
                 .orElseGet(() -> watch == Watch.NO_RUN
                         ? Finding.skipped(watch.check, "there is no alarm '" + name
@@ -160,14 +182,14 @@ final class FunctionChecks {
                 .with("alarm", name));
     }
 
-    private static Finding alarm(Watch watch, Alarm alarm, String function) {
+    private static Finding alarm(Watch watch, Alarm alarm, String function, String region) {
         String found = "'" + alarm.name() + "' is " + alarm.state()
                 + alarm.since().map(at -> " since " + UtcMinute.format(at) + " UTC").orElse("");
         if (alarm.state().equals("ALARM")) {
             return Finding.wrong(watch.check, found, watch.meaning(function));
         } else if (!alarm.actionsEnabled()) {
             return Finding.wrong(watch.check, found + ", and would tell nobody: its actions are switched off",
-                    "aws cloudwatch enable-alarm-actions --alarm-names " + alarm.name());
+                    "aws cloudwatch enable-alarm-actions --region " + region + " --alarm-names " + alarm.name());
         }
         return Finding.ok(watch.check, found);
     }

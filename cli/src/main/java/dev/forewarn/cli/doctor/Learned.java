@@ -6,6 +6,7 @@ import dev.forewarn.aws.cloudwatch.FunctionActivity;
 import dev.forewarn.aws.lambda.DeployedFunction;
 import dev.forewarn.aws.ses.SesStanding;
 import dev.forewarn.cli.doctor.FunctionChecks.Watch;
+import dev.forewarn.cli.doctor.FunctionChecks.Watched;
 import dev.forewarn.cli.doctor.SenderChecks.Sender;
 import dev.forewarn.expiry.PasswordPolicy;
 import dev.forewarn.recipient.ContactSurvey;
@@ -36,7 +37,6 @@ record Learned(Examination.Request request, Optional<String> region, SettingsSou
     /** In the order of {@link Check}. */
     private List<Finding> findings() {
         Asked<Settings> settings = source.asked();
-        Optional<DeployedFunction> deployed = function.known().flatMap(found -> found);
         String here = region.orElse("REGION");
         List<Finding> findings = new ArrayList<>();
         findings.add(source.finding());
@@ -50,17 +50,19 @@ record Learned(Examination.Request request, Optional<String> region, SettingsSou
                 .map(known -> OptionalLong.of(known.withPassword().size())).orElse(OptionalLong.empty())));
         Asked<Sender> sesSender = overSes(sender);
         findings.add(SenderChecks.identity(sesSender, here));
-        findings.add(SenderChecks.dkim(sesSender));
+        findings.add(SenderChecks.dkim(sesSender, here));
         findings.add(SenderChecks.mailFrom(sesSender, here));
-        findings.add(RecipientChecks.sender(settings));
+        findings.add(SenderChecks.sender(settings, sesSender));
         findings.add(RecipientChecks.recipients(settings));
         findings.add(RecipientChecks.usersWithoutAddress(survey, settings.known()));
         findings.add(LedgerChecks.ledger(ledger));
-        findings.add(LedgerChecks.expiry(timeToLive, settings));
+        findings.add(LedgerChecks.expiry(timeToLive, settings, here));
+        Watched watched = new Watched(request.function(), function.known().flatMap(found -> found), activity, alarms,
+                request.now());
         findings.add(FunctionChecks.function(function, request.function(), request.named(), inFunction));
-        findings.add(FunctionChecks.lastRun(activity, deployed, request.now()));
+        findings.add(FunctionChecks.lastRun(watched));
         for (Watch watch : Watch.values()) {
-            findings.add(FunctionChecks.alarm(watch, alarms, request.function(), activity, deployed, request.now()));
+            findings.add(FunctionChecks.alarm(watch, watched, here));
         }
         return findings;
     }

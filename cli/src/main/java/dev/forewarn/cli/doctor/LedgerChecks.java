@@ -41,8 +41,11 @@ final class LedgerChecks {
     }
 
     private static boolean isOfTheWay(UnavailableException why) {
-        return why.getCause() instanceof SdkException failure
-                && AwsFailure.of(failure).kind() != AwsFailure.Kind.OTHER;
+        return switch (why.getCause()) {
+            case SdkException failure -> AwsFailure.of(failure).kind() != AwsFailure.Kind.OTHER;
+            case RuntimeException bug -> true;
+            case null, default -> false;
+        };
     }
 
     private static Finding judge(State state) {
@@ -60,17 +63,17 @@ final class LedgerChecks {
     }
 
     /** @param attribute by which the table deletes; absent when it never does; it is not asked where the ledger is no table */
-    static Finding expiry(Asked<Optional<String>> attribute, Asked<Settings> settings) {
+    static Finding expiry(Asked<Optional<String>> attribute, Asked<Settings> settings, String region) {
         return settings.judge(Check.LEDGER_EXPIRY, known -> switch (known.ledger()) {
             case Settings.LedgerPlace.DynamoDb(String table, Duration keep) ->
-                attribute.judge(Check.LEDGER_EXPIRY, found -> expiry(table, keep, found));
+                attribute.judge(Check.LEDGER_EXPIRY, found -> expiry(table, keep, found, region));
             case Settings.LedgerPlace.Sqlite sqlite -> Finding.skipped(Check.LEDGER_EXPIRY, "a file keeps everything");
             case Settings.LedgerPlace.None none -> Finding.skipped(Check.LEDGER_EXPIRY, "there is no ledger");
         });
     }
 
-    private static Finding expiry(String table, Duration keep, Optional<String> attribute) {
-        String mend = "aws dynamodb update-time-to-live --table-name " + table
+    private static Finding expiry(String table, Duration keep, Optional<String> attribute, String region) {
+        String mend = "aws dynamodb update-time-to-live --region " + region + " --table-name " + table
                 + " --time-to-live-specification Enabled=true,AttributeName=" + LedgerSetUp.TIME_TO_LIVE;
         if (attribute.isEmpty()) {
             return Finding.wrong(Check.LEDGER_EXPIRY,

@@ -4,7 +4,6 @@ import static dev.forewarn.cli.doctor.AccountChecks.count;
 
 import dev.forewarn.recipient.ContactSurvey;
 import dev.forewarn.recipient.ContactSurvey.Lacking;
-import dev.forewarn.recipient.Mailbox;
 import dev.forewarn.recipient.RecipientRules;
 import dev.forewarn.settings.Settings;
 import java.util.LinkedHashMap;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is to be said of who sends and of who is told. Pure. */
+/** What is to be said of who is told. Pure. */
 final class RecipientChecks {
     private static final int NAMES_SHOWN = 5;
 
@@ -24,14 +23,6 @@ final class RecipientChecks {
             "protonmail.com", "web.de", "yahoo.com", "yandex.com");
 
     private RecipientChecks() {}
-
-    static Finding sender(Asked<Settings> settings) {
-        return settings.judge(Check.SENDER, known -> known.mail().from()
-                .map(from -> Finding.ok(Check.SENDER, "mails come from " + from))
-                .orElseGet(() -> Finding.wrong(Check.SENDER, "the settings have no mail.from, and nothing can be sent",
-                        "write the sender, such as \"Cloud Admins <cloud-admins@example.com>\""))
-                .with("from", known.mail().from().map(Mailbox::toString).orElse(null)));
-    }
 
     static Finding recipients(Asked<Settings> settings) {
         return settings.judge(Check.RECIPIENTS, known -> recipients(known.recipients())

@@ -2,12 +2,14 @@ package dev.forewarn.cli.doctor;
 
 import dev.forewarn.aws.ses.SenderIdentity;
 import dev.forewarn.recipient.EmailAddress;
+import dev.forewarn.recipient.Mailbox;
+import dev.forewarn.settings.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
-/** What is to be said of the identity that SES sends under. Pure. */
+/** What is to be said of the sender and of the identity that SES sends under. Pure. */
 final class SenderChecks {
     private static final String SUCCESS = "SUCCESS";
     private static final String NO_IDENTITY = "there is no identity of SES to look at";
@@ -23,6 +25,44 @@ final class SenderChecks {
         private Optional<SenderIdentity> domain() {
             return identities.stream().filter(SenderIdentity::isDomain).findFirst();
         }
+
+        /** The verified one whose configuration SES goes by: the address's own before its domain's. */
+        private Optional<SenderIdentity> covering() {
+            return identities.stream().filter(SenderIdentity::verified).findFirst();
+        }
+
+        /** Whether only a domain above the sender's stands for it. */
+        private boolean isCoveredFromAbove() {
+            return covering().filter(identity -> identity.isDomain() && !identity.name().equals(address.domain()))
+                    .isPresent();
+        }
+    }
+
+    /**
+     * Whether SES lets mails come from the sender; what the role may, which sends, is not asked.
+     *
+     * @param sender is not asked about where mails go out by a mail server
+     */
+    static Finding sender(Asked<Settings> settings, Asked<Sender> sender) {
+        return settings.judge(Check.SENDER, known -> known.mail().from()
+                .map(from -> sender.judge(Check.SENDER, asked -> sender(from, asked)).with("from", from.toString()))
+                .orElseGet(() -> Finding.wrong(Check.SENDER, "the settings have no mail.from, and nothing can be sent",
+                        "write the sender, such as \"Cloud Admins <cloud-admins@example.com>\"").with("from", null)));
+    }
+
+    private static Finding sender(Mailbox from, Sender sender) {
+        return sender.covering().map(identity -> Finding.ok(Check.SENDER,
+                "mails may come from " + from + ", by the identity " + identity.name()
+                        + identity.configurationSet().map(set -> ", which uses the configuration set " + set
+                                + ": the role must be allowed to use that, and the Terraform module allows it")
+                                .orElse(""))
+                .with("identity", identity.name())
+                .with("configurationSet", identity.configurationSet().orElse(null)))
+                .orElseGet(() -> Finding.wrong(Check.SENDER,
+                        "SES takes no mail from " + from + ": no identity that is verified covers it",
+                        "verify the address or its domain, as ses-identity says; or send from one that is verified, by"
+                                + " mail.from")
+                        .with("identity", null).with("configurationSet", null));
     }
 
     static Finding identity(Asked<Sender> sender, String region) {
@@ -36,7 +76,8 @@ final class SenderChecks {
         List<SenderIdentity> verified = sender.identities().stream().filter(SenderIdentity::verified).toList();
         if (!verified.isEmpty()) {
             return Finding.ok(Check.SES_IDENTITY, verified.stream().map(SenderIdentity::name)
-                    .collect(Collectors.joining(" and ")) + (verified.size() == 1 ? " is" : " are") + " verified");
+                    .collect(Collectors.joining(" and ")) + (verified.size() == 1 ? " is" : " are") + " verified"
+                    + (sender.isCoveredFromAbove() ? ", and covers " + sender.address().domain() + " below it" : ""));
         } else if (sender.identities().isEmpty()) {
             return Finding.wrong(Check.SES_IDENTITY,
                     "SES in " + region + " knows neither " + sender.address()
@@ -54,14 +95,14 @@ final class SenderChecks {
                         : "follow the link in the mail that SES has sent to it, or verify its domain");
     }
 
-    static Finding dkim(Asked<Sender> sender) {
+    static Finding dkim(Asked<Sender> sender, String region) {
         return ofDomain(Check.SES_DKIM, sender,
                 address -> Finding.skipped(Check.SES_DKIM, address + " is verified alone, so that mails are signed for"
                         + " amazonses.com; verify its domain to have them signed for that"),
-                SenderChecks::dkim);
+                (domain, dkim) -> dkim(domain, dkim, region));
     }
 
-    private static Finding dkim(SenderIdentity domain, SenderIdentity.Dkim dkim) {
+    private static Finding dkim(SenderIdentity domain, SenderIdentity.Dkim dkim, String region) {
         if (!dkim.status().equals(SUCCESS)) {
             return Finding.wrong(Check.SES_DKIM,
                     "mails are not signed for " + domain.name() + " (DKIM is " + dkim.status()
@@ -76,7 +117,8 @@ final class SenderChecks {
         return dkim.enabled() ? Finding.ok(Check.SES_DKIM, "mails are signed for " + domain.name())
                 : Finding.wrong(Check.SES_DKIM,
                         "DKIM is set up for " + domain.name() + " and switched off, so that mails are not signed",
-                        "switch it on: aws sesv2 put-email-identity-dkim-attributes --email-identity " + domain.name()
+                        "switch it on: aws sesv2 put-email-identity-dkim-attributes --region " + region
+                                + " --email-identity " + domain.name()
                                 + " --signing-enabled");
     }
 

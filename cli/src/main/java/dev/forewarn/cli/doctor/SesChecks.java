@@ -40,7 +40,8 @@ final class SesChecks {
                 : Finding.wrong(Check.SES_PRODUCTION,
                         "the sandbox: SES mails verified recipients only, and few a day",
                         "request production access (SES console, account dashboard), which AWS answers within a day; until"
-                                + " then, verify the domain of the recipients, or each address"))
+                                + " then, verify the domain of the recipients, or each address, and name each such address in the"
+                                + " Terraform module's ses_identities"))
                 .with("production", known.production()));
     }
 

@@ -1,12 +1,10 @@
 package dev.forewarn.cli.doctor;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.forewarn.aws.lambda.DeployedFunction;
 import dev.forewarn.aws.lambda.Functions;
 import dev.forewarn.settings.InvalidSettingsException;
 import dev.forewarn.settings.Settings;
 import dev.forewarn.settings.SettingsReader;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,19 +81,19 @@ public sealed interface SettingsSource {
 
         record Missing() implements InFunction {}
 
-        /** Reads it. */
+        /** Reads it as the function does. */
         static InFunction of(Optional<DeployedFunction> function) {
             Optional<String> document = function.flatMap(DeployedFunction::settings);
             if (document.isEmpty()) {
                 return new Missing();
             }
             try {
-                return new Valid(SettingsReader.read(JSON.std.anyFrom(document.get()),
+                return new Valid(SettingsReader.read(StrictJson.read(document.get()),
                         SettingsReader.Purpose.SENDING_WITHOUT_FILES));
             } catch (InvalidSettingsException e) {
                 return new Invalid(e.problems());
-            } catch (IOException e) {
-                return new Invalid(List.of("they are not JSON"));
+            } catch (StrictJson.MalformedException e) {
+                return new Invalid(List.of(String.valueOf(e.getMessage())));
             }
         }
     }

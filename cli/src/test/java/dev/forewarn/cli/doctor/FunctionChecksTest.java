@@ -7,6 +7,7 @@ import dev.forewarn.aws.cloudwatch.FunctionActivity;
 import dev.forewarn.aws.cloudwatch.FunctionActivity.Run;
 import dev.forewarn.aws.lambda.DeployedFunction;
 import dev.forewarn.cli.doctor.FunctionChecks.Watch;
+import dev.forewarn.cli.doctor.FunctionChecks.Watched;
 import dev.forewarn.cli.doctor.SettingsSource.InFunction;
 import dev.forewarn.settings.SettingsReader;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class FunctionChecksTest {
@@ -75,8 +77,8 @@ final class FunctionChecksTest {
     @ParameterizedTest
     @MethodSource
     void tellsOfTheLastRun(FunctionActivity activity, Instant deployed, String expected) {
-        assertThat(FindingText.of(FunctionChecks.lastRun(new Asked.Known<>(activity),
-                Optional.of(function(deployed)), NOW))).isEqualTo(expected);
+        assertThat(FindingText.of(FunctionChecks.lastRun(new Watched("forewarn", Optional.of(function(deployed)),
+                new Asked.Known<>(activity), new Asked.Known<>(List.of()), NOW)))).isEqualTo(expected);
     }
 
     static Stream<Arguments> tellsOfTheLastRun() {
@@ -136,7 +138,7 @@ final class FunctionChecksTest {
                                 + " '/aws/lambda/forewarn'"),
                 Arguments.of(Watch.NO_RUN, new Alarm("forewarn-no-run", "OK", Optional.empty(), false),
                         "wrong: 'forewarn-no-run' is OK, and would tell nobody: its actions are switched off\n"
-                                + "-> aws cloudwatch enable-alarm-actions --alarm-names forewarn-no-run"),
+                                + "-> aws cloudwatch enable-alarm-actions --region eu-west-1 --alarm-names forewarn-no-run"),
                 Arguments.of(Watch.ERRORS, known("no-run", "OK"),
                         "wrong: there is no alarm 'forewarn-errors'\n-> apply the Terraform module again"),
                 Arguments.of(Watch.NO_RUN, known("errors", "OK"),
@@ -152,10 +154,40 @@ final class FunctionChecksTest {
                 .isEqualTo(Finding.Status.WRONG);
     }
 
+    @ParameterizedTest
+    @CsvSource({"ALARM, 2026-11-21T11:59:59Z, wrong", "ALARM, 2026-11-21T12:00:00Z, skipped",
+        "ALARM, 2026-11-21T13:01:00Z, skipped"})
+    void takesNoFunctionForNewWhoseAlarmIsOlderThanItsDeployment(String state, Instant since, String expected) {
+        Watched watched = watched(List.of(new Alarm("forewarn-no-run", state, Optional.of(since), true)),
+                Optional.empty());
+
+        assertThat(FunctionChecks.alarm(Watch.NO_RUN, watched, "eu-west-1").status()).hasToString(expected);
+        assertThat(FunctionChecks.lastRun(watched).status()).hasToString(expected);
+    }
+
+    @Test
+    void takesNoFunctionForNewThatWasWatchedBefore() {
+        Watched watched = watched(List.of(new Alarm("forewarn-errors", "OK", Optional.of(SINCE), true)),
+                Optional.empty());
+
+        assertThat(FindingText.of(FunctionChecks.lastRun(watched)))
+                .startsWith("wrong: no run since 2026-11-08 06:30 UTC\n");
+    }
+
+    @Test
+    void takesNoFunctionForNewThatHasRun() {
+        assertThat(alarm(Watch.NO_RUN, List.of(known("no-run", "ALARM")), Optional.of(new Run(YESTERDAY, 1, 0)))
+                .status()).isEqualTo(Finding.Status.WRONG);
+    }
+
     private static Finding alarm(Watch watch, List<Alarm> alarms, Optional<Run> lastRun) {
-        return FunctionChecks.alarm(watch, new Asked.Known<>(alarms), "forewarn",
-                new Asked.Known<>(new FunctionActivity(SINCE, lastRun, Optional.empty())),
-                Optional.of(function(YESTERDAY)), NOW);
+        return FunctionChecks.alarm(watch, watched(alarms, lastRun), "eu-west-1");
+    }
+
+    private static Watched watched(List<Alarm> alarms, Optional<Run> lastRun) {
+        return new Watched("forewarn", Optional.of(function(YESTERDAY)),
+                new Asked.Known<>(new FunctionActivity(SINCE, lastRun, Optional.empty())), new Asked.Known<>(alarms),
+                NOW);
     }
 
     private static Alarm known(String suffix, String state) {

@@ -42,19 +42,23 @@ final class LedgerChecksTest {
                         "wrong: the file is a directory"),
                 Arguments.of(new Asked.Failed<State>(new UnavailableException("denied", "allow it",
                         failure("AccessDeniedException", 400))), "unknown: denied\n-> allow it"),
+                Arguments.of(Asked.<State>of(() -> {
+                    throw new IllegalStateException("oops");
+                }), "unknown: unexpected: java.lang.IllegalStateException: oops; this is a bug, please report it"),
                 Arguments.of(new Asked.NotAsked<State>("no settings"), "skipped: no settings"));
     }
 
     @ParameterizedTest
     @MethodSource
     void tellsWhetherTheTableDeletesWhatIsOld(String ledger, Asked<Optional<String>> attribute, String expected) {
-        assertThat(FindingText.of(LedgerChecks.expiry(attribute, new Asked.Known<>(settings(ledger)))))
+        assertThat(FindingText.of(LedgerChecks.expiry(attribute, new Asked.Known<>(settings(ledger)), "eu-west-1")))
                 .isEqualTo(expected);
     }
 
     static Stream<Arguments> tellsWhetherTheTableDeletesWhatIsOld() {
-        String mend = "aws dynamodb update-time-to-live --table-name forewarn --time-to-live-specification"
-                + " Enabled=true,AttributeName=expireAt";
+        String mend =
+                "aws dynamodb update-time-to-live --region eu-west-1 --table-name forewarn --time-to-live-specification"
+                        + " Enabled=true,AttributeName=expireAt";
         Asked<Optional<String>> notAsked = new Asked.NotAsked<>("not asked");
         return Stream.of(
                 Arguments.of("dynamodb", new Asked.Known<>(Optional.of("expireAt")),

@@ -21,20 +21,6 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 final class RecipientChecksTest {
     @ParameterizedTest
     @MethodSource
-    void tellsWhoSends(String settings, String expected) {
-        assertThat(FindingText.of(RecipientChecks.sender(new Asked.Known<>(settings(settings))))).isEqualTo(expected);
-    }
-
-    static Stream<Arguments> tellsWhoSends() {
-        return Stream.of(
-                Arguments.of("mail: { from: 'Cloud Admins <admins@example.com>' }",
-                        "ok: mails come from Cloud Admins <admins@example.com>"),
-                Arguments.of("{}", "wrong: the settings have no mail.from, and nothing can be sent\n"
-                        + "-> write the sender, such as \"Cloud Admins <cloud-admins@example.com>\""));
-    }
-
-    @ParameterizedTest
-    @MethodSource
     void tellsWhoIsMailed(String settings, String expected) {
         assertThat(FindingText.of(RecipientChecks.recipients(new Asked.Known<>(settings(settings)))))
                 .isEqualTo(expected);

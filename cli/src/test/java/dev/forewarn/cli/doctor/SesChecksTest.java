@@ -38,7 +38,8 @@ final class SesChecksTest {
                 new SesStanding(true, "HEALTHY", false, OptionalLong.of(200), 1, 0)))))
                 .isEqualTo("wrong: the sandbox: SES mails verified recipients only, and few a day\n"
                         + "-> request production access (SES console, account dashboard), which AWS answers within a day;"
-                        + " until then, verify the domain of the recipients, or each address");
+                        + " until then, verify the domain of the recipients, or each address, and name each such address in"
+                        + " the Terraform module's ses_identities");
     }
 
     @ParameterizedTest
