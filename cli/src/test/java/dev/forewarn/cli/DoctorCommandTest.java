@@ -160,7 +160,7 @@ final class DoctorCommandTest {
                         account 123456789012 (example-corp) in eu-west-1, 2026-11-22 06:30 UTC
 
                         ✗ settings               there is no forewarn.yaml here, and no function that has settings
-                                                 → write forewarn.yaml with at least mail.from (docs/settings.md), or name a file with --settings, or the function with --function
+                                                 → deploy the function (docs/deploy.md) or name it with --function; or write forewarn.yaml with at least mail.from (docs/settings.md), or name a file with --settings
                         ✓ credentials            they lead to account 123456789012 (example-corp) in eu-west-1
                         ✓ credential-report      made 2026-11-22 05:00 UTC: 3 users, 2 with a console password
                         ✓ password-policy        passwords expire after 90 days; an expired one can still be changed at sign-in
@@ -326,14 +326,25 @@ final class DoctorCommandTest {
     }
 
     @Test
+    void findsALedgerBesideThatOfTheFunction() throws IOException {
+        Outcome outcome = doctor("--settings", settings("mail: { from: cloud-admins@example.com }"));
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out().lines())
+                .contains("✗ ledger                 the function that is deployed has another ledger,"
+                        + " the DynamoDB table 'forewarn': a run by these settings tells everybody again whom it has told");
+    }
+
+    @Test
     void leavesSesOutWhereMailsGoOutBySmtp() throws IOException {
         Outcome outcome = doctor("--format", "json", "--settings",
-                settings("mail: { transport: smtp, from: a@example.com, smtp: { host: mail.example.com } }"));
+                settings("mail: { transport: smtp, from: a@example.com, smtp: { host: mail.example.com } }\n"
+                        + "ledger: { dynamodb: forewarn }"));
 
         DoctorJson checks = DoctorJson.of(outcome.out());
         assertThat(outcome.exitCode()).isZero();
         assertThat(checks.withStatus("skipped")).containsExactly("ses-sending", "ses-production", "ses-quota",
-                "ses-identity", "ses-dkim", "ses-mail-from", "sender", "ledger-expiry");
+                "ses-identity", "ses-dkim", "ses-mail-from", "sender");
         assertThat(checks.check("ses-quota")).containsEntry("found",
                 "does not apply: mails go out by SMTP, which 'forewarn test-send' tries");
     }

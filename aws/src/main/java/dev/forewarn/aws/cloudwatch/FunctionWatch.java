@@ -5,6 +5,7 @@ import dev.forewarn.aws.cloudwatch.FunctionActivity.Run;
 import dev.forewarn.port.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,11 +41,13 @@ public final class FunctionWatch {
     public FunctionActivity activity(String function, Instant since, Instant until) {
         Map<String, SortedMap<Instant, Double>> values = new HashMap<>();
         try {
-            cloudWatch.getMetricDataPaginator(request -> request.startTime(since).endTime(until).metricDataQueries(
-                    sum("runs", OWN, "Runs", function),
-                    sum("sent", OWN, "Sent", function),
-                    sum("failed", OWN, "Failed", function),
-                    sum("errors", LAMBDA, "Errors", function)))
+            cloudWatch.getMetricDataPaginator(request -> request
+                    // Else whole minutes are put together of parts (CloudWatch API, GetMetricData).
+                    .startTime(since.truncatedTo(ChronoUnit.MINUTES)).endTime(until).metricDataQueries(
+                            sum("runs", OWN, "Runs", function),
+                            sum("sent", OWN, "Sent", function),
+                            sum("failed", OWN, "Failed", function),
+                            sum("errors", LAMBDA, "Errors", function)))
                     .metricDataResults()
                     .forEach(result -> values.computeIfAbsent(result.id(), id -> new TreeMap<>()).putAll(of(result)));
         } catch (SdkException e) {

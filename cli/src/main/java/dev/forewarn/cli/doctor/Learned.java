@@ -55,7 +55,7 @@ record Learned(Examination.Request request, Optional<String> region, SettingsSou
         findings.add(SenderChecks.sender(settings, sesSender));
         findings.add(RecipientChecks.recipients(settings));
         findings.add(RecipientChecks.usersWithoutAddress(survey, settings.known()));
-        findings.add(LedgerChecks.ledger(ledger));
+        findings.add(LedgerChecks.ledger(ledger, settings.known().flatMap(this::otherLedger)));
         findings.add(LedgerChecks.expiry(timeToLive, settings, here));
         Watched watched = new Watched(request.function(), function.known().flatMap(found -> found), activity, alarms,
                 request.now());
@@ -65,6 +65,12 @@ record Learned(Examination.Request request, Optional<String> region, SettingsSou
             findings.add(FunctionChecks.alarm(watch, watched, here));
         }
         return findings;
+    }
+
+    private Optional<String> otherLedger(Settings settings) {
+        return inFunction instanceof SettingsSource.InFunction.Valid(Settings ofFunction)
+                ? LedgerChecks.elsewhere(settings.ledger(), ofFunction.ledger())
+                : Optional.empty();
     }
 
     /** What SES answered is of no meaning where mails go out by a mail server. */

@@ -29,15 +29,35 @@ final class LedgerChecks {
         record None() implements State {}
     }
 
-    /** A failure that lies in the ledger would be a run's as well; one of the way to it need not be. */
-    static Finding ledger(Asked<State> state) {
+    /**
+     * A failure that lies in the ledger would be a run's as well; one of the way to it need not be.
+     *
+     * @param elsewhere the table of the function that is deployed, where the settings have another ledger
+     */
+    static Finding ledger(Asked<State> state, Optional<String> elsewhere) {
         return switch (state) {
+            case Asked.Known<State> known when elsewhere.isPresent() -> Finding.wrong(Check.LEDGER,
+                    "the function that is deployed has another ledger, the DynamoDB table '" + elsewhere.get()
+                            + "': a run by these settings tells everybody again whom it has told",
+                    "write 'ledger: { dynamodb: " + elsewhere.get()
+                            + " }' into the settings, or let only one of both run");
             case Asked.Known<State>(State known) -> judge(known);
             case Asked.Failed<State>(UnavailableException why) -> new Finding(Check.LEDGER,
                     isOfTheWay(why) ? Finding.Status.UNKNOWN : Finding.Status.WRONG, why.problem(), why.advice(),
                     Map.of());
             case Asked.NotAsked<State>(String why) -> Finding.skipped(Check.LEDGER, why);
         };
+    }
+
+    /** The function's table, unless it is the ledger of the settings. */
+    static Optional<String> elsewhere(Settings.LedgerPlace place, Settings.LedgerPlace ofFunction) {
+        return tableOf(ofFunction).filter(table -> !tableOf(place).equals(Optional.of(table)));
+    }
+
+    private static Optional<String> tableOf(Settings.LedgerPlace place) {
+        return place instanceof Settings.LedgerPlace.DynamoDb(String table, Duration keep)
+                ? Optional.of(table)
+                : Optional.empty();
     }
 
     private static boolean isOfTheWay(UnavailableException why) {

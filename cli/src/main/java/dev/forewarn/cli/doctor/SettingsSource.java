@@ -64,8 +64,8 @@ public sealed interface SettingsSource {
             case OfFunction(String function, Settings settings) ->
                 Finding.ok(Check.SETTINGS, "from " + Functions.SETTINGS + " of the function '" + function + "'");
             case None(String why) -> Finding.wrong(Check.SETTINGS, why,
-                    "write forewarn.yaml with at least mail.from (docs/settings.md), or name a file with --settings, or the"
-                            + " function with --function");
+                    "deploy the function (docs/deploy.md) or name it with --function; or write forewarn.yaml with at least"
+                            + " mail.from (docs/settings.md), or name a file with --settings");
         };
     }
 

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +23,7 @@ final class LedgerChecksTest {
     @ParameterizedTest
     @MethodSource
     void tellsWhetherThereIsALedger(Asked<State> state, String expected) {
-        assertThat(FindingText.of(LedgerChecks.ledger(state))).isEqualTo(expected);
+        assertThat(FindingText.of(LedgerChecks.ledger(state, Optional.empty()))).isEqualTo(expected);
     }
 
     static Stream<Arguments> tellsWhetherThereIsALedger() {
@@ -46,6 +49,23 @@ final class LedgerChecksTest {
                     throw new IllegalStateException("oops");
                 }), "unknown: unexpected: java.lang.IllegalStateException: oops; this is a bug, please report it"),
                 Arguments.of(new Asked.NotAsked<State>("no settings"), "skipped: no settings"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sqlite, dynamodb, forewarn", "none, dynamodb, forewarn", "dynamodb, dynamodb,", "sqlite, sqlite,"})
+    void findsTheLedgerOfTheFunctionWhereItIsAnother(String ledger, String ofFunction, @Nullable String table) {
+        assertThat(LedgerChecks.elsewhere(settings(ledger).ledger(), settings(ofFunction).ledger()))
+                .isEqualTo(Optional.ofNullable(table));
+    }
+
+    @Test
+    void warnsOfASecondLedgerBesideTheFunctions() {
+        assertThat(FindingText.of(LedgerChecks.ledger(new Asked.Known<>(new State.File(Path.of("forewarn.db"))),
+                Optional.of("forewarn"))))
+                .isEqualTo(
+                        "wrong: the function that is deployed has another ledger, the DynamoDB table 'forewarn': a run"
+                                + " by these settings tells everybody again whom it has told\n-> write 'ledger: { dynamodb:"
+                                + " forewarn }' into the settings, or let only one of both run");
     }
 
     @ParameterizedTest
