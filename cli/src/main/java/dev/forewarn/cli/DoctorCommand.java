@@ -24,11 +24,14 @@ import picocli.CommandLine.Spec;
 /** Looks at everything that a run needs. Sends and changes nothing. */
 @Command(name = "doctor", description = {
     "Show what is set up, what is missing, and how to mend it.",
-    "Sends and changes nothing. Each check goes without the others; what it may not ask, it says. All of them need"
-            + " iam:GenerateCredentialReport, iam:GetCredentialReport, iam:GetAccountPasswordPolicy, iam:ListAccountAliases,"
-            + " iam:ListUserTags, iam:GetAccountAuthorizationDetails, ses:GetAccount, ses:GetEmailIdentity, dynamodb:Query,"
-            + " dynamodb:DescribeTimeToLive, lambda:GetFunctionConfiguration, cloudwatch:GetMetricData,"
-            + " cloudwatch:DescribeAlarms."})
+    "Sends and changes nothing. Each check goes without the others; what it may not ask, it says. All of them need",
+    // Lines of their own, since picocli breaks at colons.
+    "  iam:GenerateCredentialReport, iam:GetCredentialReport,",
+    "  iam:GetAccountPasswordPolicy, iam:GetAccountAuthorizationDetails,",
+    "  iam:ListAccountAliases, iam:ListUserTags, ses:GetAccount,",
+    "  ses:GetEmailIdentity, dynamodb:Query, dynamodb:DescribeTimeToLive,",
+    "  lambda:GetFunctionConfiguration, cloudwatch:GetMetricData,",
+    "  cloudwatch:DescribeAlarms"})
 final class DoctorCommand implements Callable<Integer> {
     private static final String FUNCTION = "forewarn";
 

@@ -121,7 +121,7 @@ final class DoctorIT {
         assertThat(diagnosis.checks())
                 .filteredOn(check -> "unknown".equals(check.get("status")))
                 .isNotEmpty()
-                .allSatisfy(check -> assertThat(Json.text(check, "mend")).containsPattern("allow " + ACTION.pattern()));
+                .allSatisfy(check -> assertThat(Json.text(check, "mend")).containsPattern("allow the action " + ACTION.pattern()));
     }
 
     private Diagnosis diagnose(Map<String, String> otherwise) throws IOException, InterruptedException {
