@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The seed's set-up, applied: users with e-mail tags, a domain, a password policy, and the function on its schedule. */
+/** A whole set-up, applied: users with e-mail tags, a domain, a password policy, and the function on its schedule. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("deployment")
 final class DeploymentIT {
