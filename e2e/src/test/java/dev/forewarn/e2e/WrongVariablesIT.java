@@ -40,6 +40,8 @@ final class WrongVariablesIT {
                 "plan", "-var", "mail={from=\"a@example.com\"}", "-var", "package_file=/nowhere.zip");
 
         assertThat(plan.exit()).isEqualTo(1);
-        assertThat(plan.words()).contains("There is no package '/nowhere.zip' to deploy: run ./mvnw package");
+        assertThat(plan.words()).contains(
+                "There is no package '/nowhere.zip' to deploy: build it in the repository's folder with",
+                "./mvnw -DskipTests package");
     }
 }
