@@ -63,6 +63,7 @@ public final class AwsClients implements AutoCloseable {
     private final List<SdkAutoCloseable> made;
 
     private @Nullable IamClient iam;
+    private @Nullable IamClient iamForChanges;
     private @Nullable StsClient sts;
     private @Nullable SesV2Client ses;
     private @Nullable SesV2Client sesAccount;
@@ -134,6 +135,19 @@ public final class AwsClients implements AutoCloseable {
     }
 
     /**
+     * The client of IAM for what must not be carried out twice: a password that was changed already is a wrong one at the
+     * second try, and a second access key is one too many. A call whose answer is lost fails.
+     *
+     * @throws UnavailableException when no region is set
+     */
+    public synchronized IamClient iamForChanges() {
+        if (iamForChanges == null) {
+            iamForChanges = build(IamClient.builder(), AwsClients::forSending);
+        }
+        return iamForChanges;
+    }
+
+    /**
      * The client of STS, at its regional endpoint.
      *
      * @throws UnavailableException when no region is set
@@ -185,6 +199,9 @@ public final class AwsClients implements AutoCloseable {
     public synchronized void close() {
         if (iam != null) {
             iam.close();
+        }
+        if (iamForChanges != null) {
+            iamForChanges.close();
         }
         if (sts != null) {
             sts.close();

@@ -1,6 +1,8 @@
 package dev.forewarn.cli;
 
+import dev.forewarn.cli.terminal.InvalidInputException;
 import dev.forewarn.local.contacts.InvalidContactsException;
+import dev.forewarn.port.RefusedException;
 import dev.forewarn.port.UnavailableException;
 import dev.forewarn.report.InvalidReportException;
 import dev.forewarn.settings.InvalidSettingsException;
@@ -19,11 +21,23 @@ final class ErrorMessages {
     static int ofUsage(CommandLine.ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("forewarn: " + problem.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+        if (mayHoldASecret(problem)) {
+            err.println("forewarn: '" + command.getCommandSpec().qualifiedName()
+                    + "' was given more than it takes; passwords and keys are asked for and never belong on the command"
+                    + " line, where others can see them. If one was there, it should be changed.");
+        } else {
+            err.println("forewarn: " + problem.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+        }
         err.print(command.getHelp().fullSynopsis());
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for more.");
         return ExitCode.BAD_USAGE;
+    }
+
+    /** Whoever writes a password behind a command that handles them shall not find it in a log once more. */
+    private static boolean mayHoldASecret(CommandLine.ParameterException problem) {
+        return problem instanceof CommandLine.UnmatchedArgumentException
+                && problem.getCommandLine().getCommandSpec().userObject() instanceof HandlesSecrets;
     }
 
     /** Whatever a command threw. */
@@ -44,6 +58,14 @@ final class ErrorMessages {
             case InvalidContactsException contacts -> {
                 err.println("forewarn: " + contacts.getMessage());
                 return ExitCode.BAD_USAGE;
+            }
+            case InvalidInputException input -> {
+                err.println("forewarn: " + input.getMessage());
+                return ExitCode.BAD_USAGE;
+            }
+            case RefusedException refused -> {
+                err.println("forewarn: " + refused.getMessage());
+                return ExitCode.SOME_FAILED;
             }
             case UnavailableException unavailable -> {
                 err.println("forewarn: " + unavailable.getMessage());

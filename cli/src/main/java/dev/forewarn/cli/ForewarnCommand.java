@@ -8,8 +8,9 @@ import picocli.CommandLine.ScopeType;
 /** The program itself, without a subcommand: shows what there is. */
 @Command(name = "forewarn", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = VersionProvider.class, sortOptions = false, usageHelpAutoWidth = true, description = "Warns the people behind AWS IAM users before their console password expires.", footer = {
     "",
-    "Exit codes: 0 done; 1 some notices failed, or doctor found something wrong;",
-    "            2 bad usage, settings or input; 3 AWS, mail or ledger unreachable.",
+    "Exit codes: 0 done; 1 some notices failed, doctor found something wrong, or",
+    "            AWS refused; 2 bad usage, settings or input; 3 AWS, mail or ledger",
+    "            unreachable.",
     "Start with 'forewarn demo', which needs neither AWS nor network."})
 final class ForewarnCommand {
     private ForewarnCommand() {}
@@ -24,6 +25,9 @@ final class ForewarnCommand {
         commandLine.addSubcommand(new PreviewCommand(surroundings));
         commandLine.addSubcommand(new TestSendCommand(surroundings));
         commandLine.addSubcommand(new DoctorCommand(surroundings));
+        commandLine.addSubcommand(PasswordCommand.commandLine(surroundings));
+        commandLine.addSubcommand(UserCommand.commandLine(surroundings));
+        commandLine.addSubcommand(KeyCommand.commandLine(surroundings));
         commandLine.addSubcommand(new CompletionCommand(surroundings));
         commandLine.setOut(new PrintWriter(surroundings.out(), true));
         commandLine.setErr(surroundings.err());
@@ -35,11 +39,13 @@ final class ForewarnCommand {
     }
 
     private static int execute(CommandLine.ParseResult parsed) {
-        if (parsed.hasSubcommand() || parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
-            return new CommandLine.RunLast().execute(parsed);
+        CommandLine last = parsed.asCommandLineList().getLast();
+        boolean isGroup = !last.getSubcommands().isEmpty();
+        if (isGroup && !last.getParseResult().isUsageHelpRequested()
+                && !last.getParseResult().isVersionHelpRequested()) {
+            last.usage(last.getErr());
+            return ExitCode.BAD_USAGE;
         }
-        CommandLine root = parsed.commandSpec().commandLine();
-        root.usage(root.getErr());
-        return ExitCode.BAD_USAGE;
+        return new CommandLine.RunLast().execute(parsed);
     }
 }

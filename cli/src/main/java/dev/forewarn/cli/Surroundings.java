@@ -1,5 +1,7 @@
 package dev.forewarn.cli;
 
+import dev.forewarn.cli.terminal.ConsoleTerminal;
+import dev.forewarn.cli.terminal.Terminal;
 import dev.forewarn.cli.output.TerminalProgress;
 import dev.forewarn.run.Progress;
 import java.io.BufferedWriter;
@@ -12,6 +14,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a command finds around it. The one place of the command line that looks at the process.
@@ -19,16 +22,18 @@ import java.util.Map;
  * @param out for what was asked for; its user flushes it
  * @param err for progress, warnings and errors
  * @param terminal whether a person watches standard error
+ * @param person at the terminal, for questions and secrets; there only where standard input and output are both one
  */
 record Surroundings(Map<String, String> environment, InstantSource clock, InputStream in, Writer out, PrintWriter err,
-        boolean terminal) {
+        boolean terminal, Optional<Terminal> person) {
     Surroundings {
         environment = Map.copyOf(environment);
     }
 
     static Surroundings ofThisProcess() {
         return new Surroundings(System.getenv(), InstantSource.system(), System.in, writer(FileDescriptor.out),
-                new PrintWriter(writer(FileDescriptor.err), true), Boolean.getBoolean("forewarn.terminal"));
+                new PrintWriter(writer(FileDescriptor.err), true), Boolean.getBoolean("forewarn.terminal"),
+                ConsoleTerminal.ofThisProcess());
     }
 
     Progress progress() {

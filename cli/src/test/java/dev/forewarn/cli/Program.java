@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** The command line in this process, at a fixed instant, with an environment of its own and a page of 80 columns. */
@@ -34,7 +35,7 @@ final class Program {
     static Outcome run(Map<String, String> environment, Writer out, boolean terminal, String... arguments) {
         StringWriter err = new StringWriter();
         CommandLine commandLine = ForewarnCommand.commandLine(new Surroundings(environment, InstantSource.fixed(NOW),
-                InputStream.nullInputStream(), out, new PrintWriter(err, true), terminal));
+                InputStream.nullInputStream(), out, new PrintWriter(err, true), terminal, Optional.empty()));
         commandLine.setUsageHelpAutoWidth(false);
         commandLine.setUsageHelpWidth(80);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

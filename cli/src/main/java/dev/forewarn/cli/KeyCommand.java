@@ -1,0 +1,15 @@
+package dev.forewarn.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Your own access keys: look at them, make, rotate and remove them. */
+@Command(name = "key", description = "Your own access keys: look at them, make, rotate and remove them.")
+final class KeyCommand implements HandlesSecrets {
+    private KeyCommand() {}
+
+    /** The group with its commands. */
+    static CommandLine commandLine(Surroundings surroundings) {
+        return new CommandLine(new KeyCommand());
+    }
+}
