@@ -91,11 +91,13 @@ def main() -> None:
     clock.mend(options.days_ago)
 
     import access
+    import credentials
     import execution
     import functions
     import mail
     import moto.server
     import operations
+    import passwords
     import tables
     import users
 
@@ -103,6 +105,8 @@ def main() -> None:
     mail.mend()
     tables.mend()
     users.mend()
+    passwords.mend()
+    credentials.mend()
     functions.mend(execution.Host(options.java, options.runtime_class_path.read_text().strip(), endpoint))
     application = moto.server.DomainDispatcherApplication
     moto.server.DomainDispatcherApplication = lambda create: operations.Operations(

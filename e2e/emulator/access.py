@@ -27,6 +27,10 @@ from moto.sts.models import sts_backends
 ROOT_KEY = "AKIAROOT"
 ROOT_SECRET = "root"
 
+# What the account's password policy lets all users do where it says that they may change their own password: "Permit IAM users
+# to change their own passwords" in the IAM user guide.
+_OWN_PASSWORD = ("iam:ChangePassword", "iam:GetAccountPasswordPolicy")
+
 _account_of = moto.iam.models.get_account_id_from
 
 
@@ -47,6 +51,7 @@ class Caller:
     credentials: Credentials
     policies: Sequence[Mapping[str, Any]]
     is_root: bool = False
+    is_user: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,6 +132,10 @@ def decide(caller: Caller, asked: policy.Call) -> policy.Decision:
     if asked.action == "sts:GetCallerIdentity":
         return policy.Decision.ALLOWED  # always, even where a policy denies it
     decision = policy.decide(caller.policies, asked)
+    if decision is policy.Decision.NOT_ALLOWED and asked.action in _OWN_PASSWORD and caller.is_user:
+        rules = iam_backends[caller.account]["aws"].account_password_policy
+        if rules is not None and rules.allow_users_to_change_password:
+            return policy.Decision.ALLOWED
     if decision is policy.Decision.ALLOWED and asked.action == "sts:AssumeRole":
         role = role_of(asked.resource)
         names = {"AWS": [*caller.names, caller.account, f"arn:aws:iam::{caller.account}:root"]}
@@ -147,11 +156,12 @@ def caller_of(key: str) -> Caller | None:
             return Caller(account, session.arn, [session.role_arn, session.arn], credentials, policies)
     for user in iam_backends[account]["aws"].users.values():
         for access_key in user.access_keys:
-            if access_key.access_key_id == key:
+            if access_key.access_key_id == key and access_key.status == "Active":
                 policies = list(_documents(user))
                 for group in iam_backends[account]["aws"].get_groups_for_user(user.name):
                     policies.extend(_documents(group))
-                return Caller(account, user.arn, [user.arn], Credentials(key, access_key.secret_access_key), policies)
+                secret = Credentials(key, access_key.secret_access_key)
+                return Caller(account, user.arn, [user.arn], secret, policies, is_user=True)
     return None
 
 

@@ -103,12 +103,22 @@ def _rest(service: str, region: str) -> BaseResponse:
 def resource(request: Request, account: str) -> str:
     """The ARN of what the call is made to; `*` where policies can't name it, and where nobody needed it yet."""
     find = _RESOURCES.get(request.action()) or _RESOURCES.get(request.prefix)
-    return find(request.parameters(), request.region, account) if find else "*"
+    caller = _user_with(request.key, account)
+    parameters = {**({"UserName": caller.name} if caller else {}), **request.parameters()}
+    return find(parameters, request.region, account) if find else "*"
+
+
+def _user_with(key: str, account: str) -> Any:
+    """The user whose access key this is; None where it is a role's or the root user's."""
+    users = list(iam_backends[account]["aws"].users.values())
+    return next((user for user in users if any(one.access_key_id == key for one in user.access_keys)), None)
 
 
 def circumstances(request: Request, account: str) -> dict[str, Sequence[str]]:
     """What a call itself brings into conditions."""
     context: dict[str, Sequence[str]] = {"aws:RequestedRegion": [request.region]}
+    if caller := _user_with(request.key, account):
+        context["aws:username"] = [caller.name]
     if organization := _organization(account):
         context["aws:PrincipalOrgID"] = [organization]
     accessed = resource(request, account).split(":")
@@ -169,14 +179,40 @@ def _log_stream(parameters: dict[str, Any], region: str, account: str) -> str:
     )
 
 
+# Those of IAM's calls that are made to a user, "Actions, resources, and condition keys for AWS IAM" in the service authorization
+# reference; without a name it is the caller.
+_ON_USERS = (
+    "ChangePassword",
+    "CreateAccessKey",
+    "CreateLoginProfile",
+    "CreateServiceSpecificCredential",
+    "DeactivateMFADevice",
+    "DeleteAccessKey",
+    "DeleteLoginProfile",
+    "DeleteSSHPublicKey",
+    "DeleteServiceSpecificCredential",
+    "DeleteSigningCertificate",
+    "GetAccessKeyLastUsed",
+    "GetLoginProfile",
+    "GetUser",
+    "ListAccessKeys",
+    "ListMFADevices",
+    "ListSSHPublicKeys",
+    "ListServiceSpecificCredentials",
+    "ListSigningCertificates",
+    "ListUserTags",
+    "UpdateAccessKey",
+    "UpdateLoginProfile",
+)
+
 _RESOURCES: dict[str, Callable[[dict[str, Any], str, str], str]] = {
     "dynamodb": lambda names, region, account: f"arn:aws:dynamodb:{region}:{account}:table/{names.get('TableName', '*')}",
     "sqs": lambda names, region, account: f"arn:aws:sqs:{region}:{account}:{names.get('QueueUrl', '*').rpartition('/')[2]}",
     "sns": lambda names, region, account: names.get("TopicArn", "*"),
     "lambda": _function,
     "sts:AssumeRole": lambda names, region, account: names["RoleArn"],
-    "iam:ListUserTags": _user,
-    "iam:GetUser": _user,
+    **{f"iam:{action}": _user for action in _ON_USERS},
+    "iam:DeleteVirtualMFADevice": lambda names, region, account: names.get("SerialNumber", "*"),
     "ses:SendEmail": _identity,
     "ses:GetEmailIdentity": _identity,
     "logs:CreateLogGroup": _log_stream,

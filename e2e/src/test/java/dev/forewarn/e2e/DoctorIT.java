@@ -3,9 +3,8 @@ package dev.forewarn.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forewarn.e2e.Emulator.Call;
+import dev.forewarn.e2e.Program.Ended;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,6 @@ import software.amazon.awssdk.services.iam.model.AccessKey;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock("deployment")
 final class DoctorIT {
-    private static final Path PROGRAM = Path.of("..", "cli", "target", "forewarn.jar").toAbsolutePath().normalize();
     private static final Pattern ACTION = Pattern.compile("[a-z]+:[A-Z][A-Za-z]+");
     private static final String DOCTOR = "doctor";
     private static final String POLICY = "look";
@@ -136,24 +134,12 @@ final class DoctorIT {
     }
 
     private Ended execute(Map<String, String> otherwise, String... arguments) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1", "-jar", PROGRAM.toString()));
-        command.addAll(List.of(arguments));
-        Path folder = Scratch.create();
-        ProcessBuilder program = new ProcessBuilder(command).directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
         Map<String, String> environment = new HashMap<>(deployment.emulator().environment(Emulator.ACCOUNT));
         environment.putAll(otherwise);
-        environment.put("HOME", folder.toString());
-        program.environment().clear();
-        program.environment().putAll(environment);
-        Process process = program.start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), out);
+        Ended ended = Program.with(environment).run(arguments);
+        assertThat(ended.err()).isEmpty();
+        return ended;
     }
-
-    private record Ended(int exit, String out) {}
 
     private record Diagnosis(int exit, Map<String, Object> json) {
         String settings() {
