@@ -96,7 +96,7 @@ final class Account implements AutoCloseable {
 
     /** Gives a user that there is a console password, which then is as old as the user. */
     void addPassword(String user) {
-        iam().createLoginProfile(profile -> profile.userName(user).password("correct horse battery staple"));
+        iam().createLoginProfile(profile -> profile.userName(user).password("Correct-horse-battery-1"));
     }
 
     void removePassword(String user) {
