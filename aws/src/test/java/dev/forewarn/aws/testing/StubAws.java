@@ -93,6 +93,11 @@ public final class StubAws implements AutoCloseable {
         return client(IamClient.builder(), configuration -> {}, Retries.forReading());
     }
 
+    /** A client of IAM for what must not be carried out twice. */
+    public IamClient iamForChanges() {
+        return client(IamClient.builder(), AwsClients::forSending, Retries.forSending());
+    }
+
     public StsClient sts() {
         return client(StsClient.builder(), configuration -> {}, Retries.forReading());
     }
