@@ -68,8 +68,8 @@ public record Belonging(Kind kind, String id, String detail) {
         return kind == Kind.MFA_DEVICE || kind == Kind.UNASSIGNED_MFA_DEVICE;
     }
 
-    /** Only virtual devices have ARNs of this form (IAM user guide, "IAM identifiers"); security keys are {@code u2f/…}. */
-    private boolean isVirtual() {
+    /** Whether it is a virtual MFA device: only these have ARNs of this form (IAM user guide, "IAM identifiers"). */
+    public boolean isVirtual() {
         return id.startsWith("arn:") && id.contains(":mfa/");
     }
 

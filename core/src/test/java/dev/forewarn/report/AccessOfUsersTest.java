@@ -97,6 +97,7 @@ final class AccessOfUsersTest {
 
         assertThat(Reports.read(without)).hasSize(1);
         assertThatThrownBy(() -> readInFull(without)).isInstanceOf(InvalidReportException.class)
-                .hasMessageStartingWith("report.csv is not a credential report: its first line has no column " + column);
+                .hasMessageStartingWith(
+                        "report.csv is not a credential report: its first line has no column " + column);
     }
 }

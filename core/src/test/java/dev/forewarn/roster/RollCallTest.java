@@ -64,7 +64,8 @@ final class RollCallTest {
                         new Credential(user(name), Optional.of(CHANGED),
                                 new Expiry.Known(CHANGED.plus(Duration.ofDays(90)), Expiry.Source.POLICY)),
                         State.EXPIRING, new ReportedAccess(false,
-                                List.of(new ReportedAccess.Key(true, Optional.of(Instant.parse("2026-08-30T11:22:33Z"))))))),
+                                List.of(new ReportedAccess.Key(true,
+                                        Optional.of(Instant.parse("2026-08-30T11:22:33Z"))))))),
                 usable(name));
     }
 

@@ -28,7 +28,8 @@ final class WantedTest {
             member("expired", State.EXPIRED, false, Standing.USABLE, key(true, 90)),
             member("valid", State.VALID, true, Standing.NO_ADDRESS, key(false, 400)),
             member("svc-build", State.NO_PASSWORD, false, Standing.EXCLUDED, key(true, 5), key(true, 91)),
-            member("undated", State.UNKNOWN, true, Standing.ADDRESS_NOT_ALLOWED, new ReportedAccess.Key(true, Optional.empty())),
+            member("undated", State.UNKNOWN, true, Standing.ADDRESS_NOT_ALLOWED,
+                    new ReportedAccess.Key(true, Optional.empty())),
             new Member(user("new"), Optional.empty(), contact(Standing.INVALID_ADDRESS)));
 
     private static IamUser user(String name) {
@@ -93,9 +94,11 @@ final class WantedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-11-22T06:30:00Z, 0", "2026-11-21T06:30:01Z, 0", "2026-11-21T06:30:00Z, 1", "2026-11-23T00:00:00Z, 0",
+    @CsvSource({"2026-11-22T06:30:00Z, 0", "2026-11-21T06:30:01Z, 0", "2026-11-21T06:30:00Z, 1",
+        "2026-11-23T00:00:00Z, 0",
         "2025-11-22T06:30:00Z, 365"})
     void countWholeDaysOfAKey(Instant rotated, long days) {
-        assertThat(Member.ageInDays(new ReportedAccess.Key(true, Optional.of(rotated)), AS_OF)).isEqualTo(OptionalLong.of(days));
+        assertThat(Member.ageInDays(new ReportedAccess.Key(true, Optional.of(rotated)), AS_OF))
+                .isEqualTo(OptionalLong.of(days));
     }
 }
