@@ -83,6 +83,7 @@ variable "recipients" {
       paths = optional(list(string)) # by IAM path, and all below it
       tag   = optional(string)       # by tag, unless its value is false
     }))
+    self_service = optional(bool) # whether they have forewarn: mails then name `forewarn password change`; default: false
   })
   default  = {}
   nullable = false

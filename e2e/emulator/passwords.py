@@ -98,6 +98,13 @@ def mend() -> None:
 
         return act
 
+    def delete_login_profile(self: IamResponse) -> ActionResult:
+        user = self.backend.get_user(self._get_param("UserName"))
+        with _lock:
+            answer = _delete_login_profile(self)
+            user.former_passwords = []
+        return answer
+
     def to_csv(self: User) -> str:
         changed = getattr(self, "password_changed", None)
         row = _to_csv(self)
@@ -108,6 +115,8 @@ def mend() -> None:
         return ",".join(fields)
 
     _to_csv = User.to_csv
+    _delete_login_profile = IamResponse.delete_login_profile
+    IamResponse.delete_login_profile = delete_login_profile
     User.to_csv = to_csv
     IamResponse.change_password = change_password
     IamResponse.create_login_profile = checked(IamResponse.create_login_profile)

@@ -40,6 +40,7 @@ run "all_settings_reach_the_function_under_the_keys_of_the_settings_document" {
       fallback       = "admins@example.com"
       redirect       = "me@example.com"
       exclude        = { users = ["svc-*"], paths = ["/service/", "/"], tag = "forewarn-off" }
+      self_service   = true
     }
     mail = {
       from           = "Cloud Admins <cloud-admins@example.com>"
@@ -64,6 +65,7 @@ run "all_settings_reach_the_function_under_the_keys_of_the_settings_document" {
         fallback       = "admins@example.com"
         redirect       = "me@example.com"
         exclude        = { users = ["svc-*"], paths = ["/service/", "/"], tag = "forewarn-off" }
+        self_service   = true
       }
       mail = {
         transport      = "ses"

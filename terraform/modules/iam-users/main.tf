@@ -15,7 +15,7 @@ locals {
   domains = join("|", [for domain in coalesce(var.domains, []) : replace(domain, ".", "\\.")])
 }
 
-# No passwords: who makes them here has them in the state for all to read who may read that.
+# No passwords: one made here would stand in the state for all to read who may read that.
 resource "aws_iam_user" "this" {
   for_each = var.user_names
 
@@ -23,4 +23,38 @@ resource "aws_iam_user" "this" {
   path          = each.value.path
   force_destroy = var.force_destroy
   tags          = merge(each.value.tags, { for key, value in each.value.tag : key => value if value != null })
+}
+
+locals {
+  logins = var.logins == null ? {} : { for key, user in var.user_names : key => user if user.login }
+}
+
+# A login is made by forewarn, which keeps the password out of Terraform's hands: it goes from IAM's side into a file of mode 0600.
+# Its being made says nothing to the state but that it was. What must be known when it is taken away again stands in input.
+resource "terraform_data" "login" {
+  for_each = local.logins
+
+  input = {
+    command = var.logins.command
+    user    = aws_iam_user.this[each.key].name
+  }
+  triggers_replace = aws_iam_user.this[each.key].unique_id
+
+  provisioner "local-exec" {
+    command = "\"$FOREWARN\" user create-login \"$USER_NAME\" --out \"$FOLDER/$USER_NAME.txt\""
+    environment = {
+      FOREWARN  = var.logins.command
+      USER_NAME = self.input.user
+      FOLDER    = var.logins.folder
+    }
+  }
+
+  provisioner "local-exec" {
+    when    = destroy
+    command = "\"$FOREWARN\" user offboard \"$USER_NAME\" --yes"
+    environment = {
+      FOREWARN  = self.input.command
+      USER_NAME = self.input.user
+    }
+  }
 }

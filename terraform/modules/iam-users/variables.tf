@@ -7,7 +7,8 @@ variable "user_names" {
       email = optional(string) # the address that is told; without one the user can't be
       role  = optional(string) # such as engineering
     })
-    tags = optional(map(string), {}) # further ones, such as manager = "mia@example.com"
+    tags  = optional(map(string), {}) # further ones, such as manager = "mia@example.com"
+    login = optional(bool, true)      # whether a login is made, with logins; false for those who have one or need none
   }))
   nullable = false
 
@@ -70,6 +71,20 @@ variable "domains" {
   description = "The domains that addresses may be in, the same as the function's `recipients.domains`; null for any."
   type        = list(string)
   default     = null
+}
+
+variable "logins" {
+  description = "How logins for the console are made and removed; null: Terraform has nothing to do with them."
+  type = object({
+    folder  = string                       # where the files with the temporary passwords go, one a user; it must be there
+    command = optional(string, "forewarn") # the command line, by its path where it is not in PATH
+  })
+  default = null
+
+  validation {
+    condition     = var.logins == null || try(length(trimspace(var.logins.folder)) > 0 && length(trimspace(var.logins.command)) > 0, false)
+    error_message = "logins: write a folder, such as /root/logins, and the command's path or nothing."
+  }
 }
 
 variable "force_destroy" {

@@ -126,3 +126,44 @@ run "rejects_tags_that_differ_in_case_only" {
   }
   expect_failures = [var.user_names]
 }
+
+run "makes_no_logins_unless_asked_to" {
+  command = plan
+
+  variables {
+    user_names = { user1 = { tag = {} } }
+  }
+
+  assert {
+    condition     = length(terraform_data.login) == 0
+    error_message = "A login is made that nobody asked for."
+  }
+}
+
+run "makes_logins_for_those_who_want_one_and_keeps_no_password" {
+  command = plan
+
+  variables {
+    logins = { folder = "/nonexistent" }
+    user_names = {
+      mia   = { name = "mia.m", tag = {} }
+      robot = { tag = {}, login = false }
+    }
+  }
+
+  assert {
+    condition     = { for key, login in terraform_data.login : key => login.input } == { mia = { command = "forewarn", user = "mia.m" } }
+    error_message = "Somebody else gets a login, or the state has more than what is needed to remove it."
+  }
+}
+
+run "rejects_a_blank_folder_for_logins" {
+  command = plan
+
+  variables {
+    logins     = { folder = " " }
+    user_names = {}
+  }
+
+  expect_failures = [var.logins]
+}

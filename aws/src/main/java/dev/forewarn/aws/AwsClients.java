@@ -75,6 +75,24 @@ public final class AwsClients implements AutoCloseable {
         this(DefaultAwsRegionProviderChain.builder().build());
     }
 
+    /**
+     * Clients for IAM and STS alone, which do without a region: where none is set, they are asked at their one address for the
+     * partition {@code aws}. In the other partitions a region must be set.
+     */
+    public static AwsClients withoutNeedOfARegion() {
+        return new AwsClients(elseGlobal(DefaultAwsRegionProviderChain.builder().build()));
+    }
+
+    static AwsRegionProvider elseGlobal(AwsRegionProvider regions) {
+        return () -> {
+            try {
+                return regions.getRegion();
+            } catch (SdkClientException e) {
+                return Region.AWS_GLOBAL;
+            }
+        };
+    }
+
     AwsClients(AwsRegionProvider regions) {
         this(regions, DefaultCredentialsProvider.builder().build(),
                 new CheckedHttpClient(UrlConnectionHttpClient.builder()

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.forewarn.port.UnavailableException;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.endpoints.IamEndpointProvider;
+import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 
 class AwsClientsTest {
     @Test
@@ -45,5 +48,24 @@ class AwsClientsTest {
             throw new AssertionError("not asked for");
         })
                 .close();
+    }
+
+    @Test
+    void asksIamAndStsWithoutARegionAtTheirOneAddress() {
+        try (AwsClients clients = new AwsClients(AwsClients.elseGlobal(() -> {
+            throw SdkClientException.create("no region here");
+        }))) {
+            assertThat(clients.iam().serviceClientConfiguration().region()).isEqualTo(Region.AWS_GLOBAL);
+            assertThat(clients.iamForChanges().serviceClientConfiguration().region()).isEqualTo(Region.AWS_GLOBAL);
+            assertThat(endpoint(IamEndpointProvider.defaultProvider().resolveEndpoint(
+                    ask -> ask.region(Region.AWS_GLOBAL)).join())).isEqualTo("https://iam.amazonaws.com");
+            assertThat(endpoint(StsEndpointProvider.defaultProvider().resolveEndpoint(
+                    ask -> ask.region(Region.AWS_GLOBAL)).join())).isEqualTo("https://sts.amazonaws.com");
+        }
+        assertThat(AwsClients.elseGlobal(() -> Region.CN_NORTH_1).getRegion()).isEqualTo(Region.CN_NORTH_1);
+    }
+
+    private static String endpoint(Endpoint endpoint) {
+        return endpoint.url().toString();
     }
 }

@@ -17,6 +17,8 @@ import dev.forewarn.port.CredentialReports.Report;
 import dev.forewarn.port.Mailer.Allowance;
 import dev.forewarn.port.Mailer.Delivery;
 import dev.forewarn.port.UnavailableException;
+import dev.forewarn.secret.CharacterClass;
+import dev.forewarn.secret.PasswordRules;
 import dev.forewarn.recipient.TagLookup;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Mailbox;
@@ -105,9 +107,14 @@ class AwsOnMotoIT {
         assertThat(details.passwordPolicy()).contains(PasswordPolicy.NONE);
 
         clients.iam().updateAccountPasswordPolicy(request -> request.maxPasswordAge(60)
-                .hardExpiry(true));
+                .hardExpiry(true)
+                .minimumPasswordLength(14)
+                .requireNumbers(true)
+                .passwordReusePrevention(5)
+                .allowUsersToChangePassword(true));
 
-        assertThat(details.passwordPolicy()).contains(new PasswordPolicy(Optional.of(Duration.ofDays(60)), true));
+        assertThat(details.passwordPolicy()).contains(new PasswordPolicy(Optional.of(Duration.ofDays(60)), true,
+                new PasswordRules(14, Set.of(CharacterClass.DIGIT), 1, 5, true)));
     }
 
     @Test

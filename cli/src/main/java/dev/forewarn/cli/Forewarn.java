@@ -7,6 +7,8 @@ public final class Forewarn {
     public static void main(String... args) {
         // Libraries warn by way of java.util.logging, whose own format is two lines for each.
         System.getProperties().putIfAbsent("java.util.logging.SimpleFormatter.format", "forewarn: %5$s%6$s%n");
+        // Between Java 22 and 24 a console is made up where there is no terminal, unless this one is asked for.
+        System.getProperties().putIfAbsent("jdk.console", "java.base");
         System.exit(execute(args));
     }
 

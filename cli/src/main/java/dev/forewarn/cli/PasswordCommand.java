@@ -10,6 +10,8 @@ final class PasswordCommand implements HandlesSecrets {
 
     /** The group with its commands. */
     static CommandLine commandLine(Surroundings surroundings) {
-        return new CommandLine(new PasswordCommand());
+        CommandLine group = new CommandLine(new PasswordCommand());
+        group.addSubcommand(new PasswordChangeCommand(surroundings));
+        return group;
     }
 }

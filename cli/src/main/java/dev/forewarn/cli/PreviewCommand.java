@@ -69,7 +69,8 @@ final class PreviewCommand implements Callable<Integer> {
                 new NoticeFacts(SAMPLE_ACCOUNT, settings.accountName().orElse("Production"), "alice",
                         instant.plus(Duration.ofDays(milestone)), instant, Optional.of(instant),
                         Optional.of(hardExpiry),
-                        settings.mail().from().orElse(SAMPLE_SENDER), settings.mail().replyTo()),
+                        settings.mail().from().orElse(SAMPLE_SENDER), settings.mail().replyTo(),
+                        settings.selfService()),
                 new Recipients(SAMPLE_RECIPIENT, List.of(), Optional.empty()));
         Writer out = surroundings.out();
         if (html) {

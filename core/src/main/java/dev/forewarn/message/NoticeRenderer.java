@@ -55,6 +55,8 @@ public final class NoticeRenderer {
         variables.put("hardExpiry", facts.hardExpiry().filter(hard -> hard).isPresent());
         variables.put("softExpiry", facts.hardExpiry().filter(hard -> !hard).isPresent());
         variables.put("anyExpiry", facts.hardExpiry().isEmpty());
+        variables.put("selfService", facts.selfService());
+        variables.put("command", facts.selfService() ? "forewarn password change" : "aws iam change-password");
         variables.put("day", DAY.format(facts.expiresAt()));
         variables.put("expiresAt", MOMENT.format(facts.expiresAt()));
         variables.put("knownAt", facts.knownAt().map(MOMENT::format).orElse(""));

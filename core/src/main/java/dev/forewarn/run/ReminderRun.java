@@ -132,6 +132,6 @@ public final class ReminderRun {
         Account account = snapshot.account().orElseThrow();
         return new NoticeFacts(account, settings.nameOf(account), send.user().name(), send.notice().expiresAt(), asOf,
                 snapshot.knownAt(), snapshot.hardExpiry(), settings.mail().from().orElseThrow(),
-                settings.mail().replyTo());
+                settings.mail().replyTo(), settings.selfService());
     }
 }

@@ -55,7 +55,7 @@ public final class TestNotice {
         return mailer.send(new NoticeRenderer().render(
                 new NoticeFacts(account, settings.nameOf(account), user, known.at(), asOf, Optional.of(asOf),
                         policy.map(PasswordPolicy::hardExpiry), settings.mail().from().orElseThrow(),
-                        settings.mail().replyTo()),
+                        settings.mail().replyTo(), settings.selfService()),
                 new Recipients(to, List.of(), Optional.empty())));
     }
 }

@@ -53,6 +53,11 @@ final class Section {
         return value(key, "a whole number from " + min + " to " + max, value -> integer(value, min, max));
     }
 
+    Optional<Boolean> bool(String key) {
+        return value(key, "true or false",
+                value -> value instanceof Boolean flag ? Optional.of(flag) : Optional.empty());
+    }
+
     Optional<Double> positive(String key) {
         return value(key, "a number above 0", value -> value instanceof Number number && number.doubleValue() > 0
                 && Double.isFinite(number.doubleValue())

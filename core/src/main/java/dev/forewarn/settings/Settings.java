@@ -15,10 +15,11 @@ import java.util.OptionalDouble;
  *
  * @param accountName what people call the account, for messages; else its alias is used, else its number
  * @param maxAge after which a password expires where neither report nor policy says
+ * @param selfService whether the people who are told have forewarn, so that mails name its command
  * @param memberRole the role, by its path and name, that is assumed in an organization's other accounts
  */
 public record Settings(Optional<String> accountName, Optional<Duration> maxAge, Schedule reminders,
-        RecipientRules recipients, Mail mail, LedgerPlace ledger, Optional<String> memberRole) {
+        RecipientRules recipients, boolean selfService, Mail mail, LedgerPlace ledger, Optional<String> memberRole) {
 
     /** What people call an account: the name set, else its alias, else its number. */
     public String nameOf(Account account) {
@@ -30,14 +31,15 @@ public record Settings(Optional<String> accountName, Optional<Duration> maxAge, 
         return switch (ledger) {
             case LedgerPlace.None none -> this;
             case LedgerPlace.DynamoDb table -> this;
-            case LedgerPlace.Sqlite(Path file) -> new Settings(accountName, maxAge, reminders, recipients, mail,
-                    new LedgerPlace.Sqlite(document.resolveSibling(file)), memberRole);
+            case LedgerPlace.Sqlite(Path file) ->
+                new Settings(accountName, maxAge, reminders, recipients, selfService, mail,
+                        new LedgerPlace.Sqlite(document.resolveSibling(file)), memberRole);
         };
     }
 
     /** These settings for an account that people call so; absent: by its alias, else its number. */
     public Settings named(Optional<String> account) {
-        return new Settings(account, maxAge, reminders, recipients, mail, ledger, memberRole);
+        return new Settings(account, maxAge, reminders, recipients, selfService, mail, ledger, memberRole);
     }
 
     /**

@@ -67,7 +67,9 @@ public final class SettingsReader {
         Schedule reminders = reminders(root.section("reminders"));
         Section mailSection = root.section("mail");
         Mail mail = mail(mailSection, purpose);
-        RecipientRules recipients = recipients(root.section("recipients"), mail.from());
+        Section recipientsSection = root.section("recipients");
+        RecipientRules recipients = recipients(recipientsSection, mail.from());
+        boolean selfService = recipientsSection.bool("self_service").orElse(false);
         LedgerPlace ledger = ledger(root, reminders);
         Optional<String> memberRole = root.section("organization").parsed("member_role", SettingsReader::role);
         if (purpose == Purpose.SENDING_WITHOUT_FILES) {
@@ -77,7 +79,7 @@ public final class SettingsReader {
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        return new Settings(accountName, maxAge, reminders, recipients, mail, ledger, memberRole);
+        return new Settings(accountName, maxAge, reminders, recipients, selfService, mail, ledger, memberRole);
     }
 
     private static Schedule reminders(Section section) {

@@ -45,12 +45,17 @@ class NoticeRendererTest {
             Optional<Instant> knownAt, boolean hardExpiry) {
         return new NoticeFacts(account, accountName, user, EXPIRES_AT, Instant.parse(asOf), knownAt,
                 Optional.of(hardExpiry), FROM,
-                Optional.empty());
+                Optional.empty(), false);
     }
 
     private static NoticeFacts factsWithoutPolicy(String asOf) {
         return new NoticeFacts(ACCOUNT, "Production", "alice", EXPIRES_AT, Instant.parse(asOf), Optional.empty(),
-                Optional.empty(), FROM, Optional.empty());
+                Optional.empty(), FROM, Optional.empty(), false);
+    }
+
+    private static NoticeFacts withSelfService(NoticeFacts facts) {
+        return new NoticeFacts(facts.account(), facts.accountName(), facts.user(), facts.expiresAt(), facts.asOf(),
+                facts.knownAt(), facts.hardExpiry(), facts.from(), facts.replyTo(), true);
     }
 
     private Message render(NoticeFacts facts) {
@@ -68,6 +73,12 @@ class NoticeRendererTest {
                 Arguments.of("expired-hard", facts("2026-12-07T08:00:00Z", true)),
                 Arguments.of("before-unknown-policy", factsWithoutPolicy("2026-11-16T08:00:00Z")),
                 Arguments.of("expired-unknown-policy", factsWithoutPolicy("2026-12-07T08:00:00Z")),
+                Arguments.of("before-soft-self-service", withSelfService(facts("2026-11-16T08:00:00Z", false))),
+                Arguments.of("before-hard-self-service", withSelfService(facts("2026-11-16T08:00:00Z", true))),
+                Arguments.of("expired-soft-self-service", withSelfService(facts("2026-12-07T08:00:00Z", false))),
+                Arguments.of("expired-hard-self-service", withSelfService(facts("2026-12-07T08:00:00Z", true))),
+                Arguments.of("expired-unknown-policy-self-service",
+                        withSelfService(factsWithoutPolicy("2026-12-07T08:00:00Z"))),
                 Arguments.of("unnamed-account",
                         facts(unnamed, "123456789012", "alice", "2026-11-16T08:00:00Z", Optional.of(KNOWN_AT), false)),
                 Arguments.of("unknown-report-date",
@@ -109,7 +120,7 @@ class NoticeRendererTest {
     @Test
     void isFromTheSenderToTheRecipients() {
         Message message = renderer.render(new NoticeFacts(ACCOUNT, "Production", "alice", EXPIRES_AT, KNOWN_AT,
-                Optional.empty(), Optional.of(false), FROM, Optional.of(EmailAddress.parse("help@example.com"))),
+                Optional.empty(), Optional.of(false), FROM, Optional.of(EmailAddress.parse("help@example.com")), false),
                 ALICE);
         assertThat(message).usingRecursiveComparison().ignoringFields("subject", "html", "text").isEqualTo(
                 new Message(FROM, Optional.of(EmailAddress.parse("help@example.com")),
@@ -121,7 +132,8 @@ class NoticeRendererTest {
     @Test
     void signsWithTheAddressOfSenderWithoutName() {
         Message message = renderer.render(new NoticeFacts(ACCOUNT, "Production", "alice", EXPIRES_AT, KNOWN_AT,
-                Optional.empty(), Optional.of(false), Mailbox.parse("cloud-admins@example.com"), Optional.empty()),
+                Optional.empty(), Optional.of(false), Mailbox.parse("cloud-admins@example.com"), Optional.empty(),
+                false),
                 ALICE);
         assertThat(message.text()).endsWith("\n\ncloud-admins@example.com\n");
     }

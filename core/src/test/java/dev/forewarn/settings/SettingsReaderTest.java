@@ -68,7 +68,8 @@ class SettingsReaderTest {
                 "recipients", keys("tag", "email", "domains", List.of("example.com"), "copy_tag", "manager",
                         "default_domain", null, "fallback", null, "redirect", null,
                         "exclude", keys("users", List.of("svc-*"), "paths", List.of("/service/"), "tag",
-                                "forewarn-off")),
+                                "forewarn-off"),
+                        "self_service", true),
                 "mail", keys("transport", "ses", "from", FROM, "reply_to", null, "max_per_run", 500, "max_per_second",
                         null),
                 "ledger", keys("sqlite", "forewarn.db"),
@@ -80,6 +81,7 @@ class SettingsReaderTest {
                         new RecipientRules("email", Set.of("example.com"), Optional.of("manager"), Optional.empty(),
                                 Optional.empty(), Optional.empty(),
                                 new Exclusions(List.of("svc-*"), List.of("/service/"), Optional.of("forewarn-off"))),
+                        true,
                         new Mail(new Transport.Ses(), Optional.of(Mailbox.parse(FROM)), Optional.empty(), 500,
                                 OptionalDouble.empty()),
                         new LedgerPlace.Sqlite(Path.of("forewarn.db")),
@@ -103,6 +105,7 @@ class SettingsReaderTest {
                         new RecipientRules("E-Mail", Set.of("example.com", "xn--mnchen-3ya.example"), Optional.empty(),
                                 Optional.of("xn--mnchen-3ya.example"), Optional.of(EmailAddress.parse("a@example.com")),
                                 Optional.of(EmailAddress.parse("b@example.com")), Exclusions.NONE),
+                        false,
                         new Mail(new Transport.Smtp("mail.example.com", 2525, SmtpSecurity.NONE),
                                 Optional.of(Mailbox.parse("cloud@example.org")),
                                 Optional.of(EmailAddress.parse("help@example.net")), 1, OptionalDouble.of(0.5)),
@@ -114,6 +117,7 @@ class SettingsReaderTest {
                 Schedule.of(List.of(14, 7, 3, 1), List.of(0, 7, 14, 28)),
                 new RecipientRules("email", domains, Optional.empty(), Optional.empty(), Optional.empty(),
                         Optional.empty(), Exclusions.NONE),
+                false,
                 new Mail(new Transport.Ses(), from, Optional.empty(), 500, OptionalDouble.empty()),
                 new LedgerPlace.Sqlite(Path.of("forewarn.db")), Optional.empty());
     }

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
@@ -24,20 +25,32 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import java.time.Duration;
 
-/** An account of the emulator, as its root user sees it: clients, which are closed with it, and users for trials. Not thread-safe. */
+/** An account of the emulator, as its root user or another one sees it: clients, which are closed with it, and users for trials. Not thread-safe. */
 final class Account implements AutoCloseable {
     /** As long as a function may take. */
     private static final Duration LONGEST_CALL = Duration.ofMinutes(15);
 
     private final Emulator emulator;
     private final String id;
+    private final AwsBasicCredentials credentials;
     private final SdkHttpClient http =
             UrlConnectionHttpClient.builder().socketTimeout(LONGEST_CALL).build();
     private final List<SdkClient> open = new ArrayList<>();
 
+    /** As its root user. */
     Account(Emulator emulator, String id) {
+        this(emulator, id, AwsBasicCredentials.create(Emulator.rootKey(id), "root"));
+    }
+
+    /** As the user of account {@link Emulator#ACCOUNT} whose key this is. */
+    Account(Emulator emulator, AccessKey key) {
+        this(emulator, Emulator.ACCOUNT, AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()));
+    }
+
+    private Account(Emulator emulator, String id, AwsBasicCredentials credentials) {
         this.emulator = emulator;
         this.id = id;
+        this.credentials = credentials;
     }
 
     String id() {
@@ -96,7 +109,7 @@ final class Account implements AutoCloseable {
 
     /** Gives a user that there is a console password, which then is as old as the user. */
     void addPassword(String user) {
-        iam().createLoginProfile(profile -> profile.userName(user).password("correct horse battery staple"));
+        iam().createLoginProfile(profile -> profile.userName(user).password("Correct-horse-battery-1"));
     }
 
     void removePassword(String user) {
@@ -117,8 +130,7 @@ final class Account implements AutoCloseable {
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C client(B builder) {
         C client = builder.region(Region.of(Emulator.REGION))
                 .endpointOverride(emulator.endpoint())
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(Emulator.rootKey(id), "root")))
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .httpClient(http)
                 .build();
         open.add(client);

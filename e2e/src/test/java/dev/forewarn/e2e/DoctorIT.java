@@ -64,7 +64,7 @@ final class DoctorIT {
         Diagnosis diagnosis = diagnose(Map.of());
 
         assertThat(diagnosis.settings()).isEqualTo("FOREWARN_SETTINGS of forewarn");
-        assertThat(diagnosis.notOk()).isEmpty();
+        assertThat(diagnosis.notOk()).as("%s", diagnosis.checks()).isEmpty();
         assertThat(diagnosis.exit()).isZero();
     }
 

@@ -5,7 +5,12 @@ import dev.forewarn.aws.AwsFailure;
 import dev.forewarn.aws.sts.StsIdentity;
 import dev.forewarn.expiry.PasswordPolicy;
 import dev.forewarn.port.AccountDetails;
+import dev.forewarn.secret.CharacterClass;
+import dev.forewarn.secret.PasswordRules;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -35,7 +40,7 @@ public final class IamAccountDetails implements AccountDetails {
     /**
      * The password policy; {@link PasswordPolicy#NONE} when the account has no policy of its own, which IAM answers with
      * {@code NoSuchEntity}. A maximum age is 1 to 1095 days (IAM API, {@code PasswordPolicy}); none is set where
-     * {@code ExpirePasswords} is false.
+     * {@code ExpirePasswords} is false. What is not said of the rules is IAM's default.
      */
     @Override
     public Optional<PasswordPolicy> passwordPolicy() {
@@ -54,7 +59,23 @@ public final class IamAccountDetails implements AccountDetails {
                 && policy.maxPasswordAge() > 0;
         return new PasswordPolicy(
                 expires ? Optional.of(Duration.ofDays(policy.maxPasswordAge())) : Optional.empty(),
-                Boolean.TRUE.equals(policy.hardExpiry()));
+                Boolean.TRUE.equals(policy.hardExpiry()),
+                rules(policy));
+    }
+
+    private static PasswordRules rules(software.amazon.awssdk.services.iam.model.PasswordPolicy policy) {
+        Map<CharacterClass, Boolean> wanted = new EnumMap<>(CharacterClass.class);
+        wanted.put(CharacterClass.UPPER_CASE, policy.requireUppercaseCharacters());
+        wanted.put(CharacterClass.LOWER_CASE, policy.requireLowercaseCharacters());
+        wanted.put(CharacterClass.DIGIT, policy.requireNumbers());
+        wanted.put(CharacterClass.SYMBOL, policy.requireSymbols());
+        wanted.values().removeIf(required -> !Boolean.TRUE.equals(required));
+        return new PasswordRules(
+                Objects.requireNonNullElse(policy.minimumPasswordLength(), PasswordRules.LEAST.minimumLength()),
+                wanted.keySet(),
+                wanted.size(),
+                Objects.requireNonNullElse(policy.passwordReusePrevention(), 0),
+                Boolean.TRUE.equals(policy.allowUsersToChangePassword()));
     }
 
     private Optional<String> alias() {

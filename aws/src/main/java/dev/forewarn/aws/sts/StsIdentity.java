@@ -1,10 +1,12 @@
 package dev.forewarn.aws.sts;
 
 import dev.forewarn.account.Account;
+import dev.forewarn.account.Caller;
 import dev.forewarn.account.Partition;
 import dev.forewarn.aws.AwsFailure;
 import dev.forewarn.port.UnavailableException;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
@@ -19,6 +21,20 @@ public final class StsIdentity {
      * @throws UnavailableException when STS does not tell
      */
     public static Account account(StsClient sts) {
+        return read(sts,
+                caller -> new Account(partition(caller.arn()), String.valueOf(caller.account()), Optional.empty()));
+    }
+
+    /**
+     * The caller itself. Asks anew at each call.
+     *
+     * @throws UnavailableException when STS does not tell
+     */
+    public static Caller caller(StsClient sts) {
+        return read(sts, caller -> Caller.of(String.valueOf(caller.arn())));
+    }
+
+    private static <T> T read(StsClient sts, Function<GetCallerIdentityResponse, T> reading) {
         GetCallerIdentityResponse caller;
         try {
             caller = sts.getCallerIdentity();
@@ -26,7 +42,7 @@ public final class StsIdentity {
             throw AwsFailure.of(e).during("sts:GetCallerIdentity");
         }
         try {
-            return new Account(partition(caller.arn()), String.valueOf(caller.account()), Optional.empty());
+            return reading.apply(caller);
         } catch (IllegalArgumentException e) {
             throw new UnavailableException(
                     "STS named a caller that can't be used, '" + caller.arn() + "': " + e.getMessage(), e);

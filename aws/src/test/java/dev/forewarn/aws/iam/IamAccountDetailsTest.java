@@ -9,8 +9,11 @@ import dev.forewarn.aws.testing.StubAws;
 import dev.forewarn.aws.testing.StubAws.Answer;
 import dev.forewarn.expiry.PasswordPolicy;
 import dev.forewarn.port.UnavailableException;
+import dev.forewarn.secret.CharacterClass;
+import dev.forewarn.secret.PasswordRules;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,8 @@ class IamAccountDetailsTest {
     private static final String ALIASES = "ListAccountAliases";
     private static final String POLICY = "GetAccountPasswordPolicy";
     private static final Answer NO_ALIAS = Answer.xml(ALIASES, "<AccountAliases/><IsTruncated>false</IsTruncated>");
+
+    private static final PasswordPolicy NEVER = new PasswordPolicy(Optional.empty(), false);
 
     private final StubAws aws = new StubAws();
     private final IamAccountDetails details = new IamAccountDetails(aws.iam(), aws.sts());
@@ -97,21 +102,33 @@ class IamAccountDetailsTest {
 
     static Stream<Arguments> readsWhatThePolicySaysOfExpiry() {
         return Stream.of(
-                Arguments.of("", PasswordPolicy.NONE),
-                Arguments.of("<ExpirePasswords>false</ExpirePasswords>", PasswordPolicy.NONE),
+                Arguments.of("", NEVER),
+                Arguments.of("<ExpirePasswords>false</ExpirePasswords>", NEVER),
                 Arguments.of(
                         "<ExpirePasswords>false</ExpirePasswords><MaxPasswordAge>90</MaxPasswordAge>",
-                        PasswordPolicy.NONE),
+                        NEVER),
                 Arguments.of(
                         "<ExpirePasswords>true</ExpirePasswords><MaxPasswordAge>0</MaxPasswordAge>",
-                        PasswordPolicy.NONE),
-                Arguments.of("<ExpirePasswords>true</ExpirePasswords>", PasswordPolicy.NONE),
+                        NEVER),
+                Arguments.of("<ExpirePasswords>true</ExpirePasswords>", NEVER),
                 Arguments.of(
                         "<ExpirePasswords>true</ExpirePasswords><MaxPasswordAge>1</MaxPasswordAge>",
                         new PasswordPolicy(Optional.of(Duration.ofDays(1)), false)),
                 Arguments.of(
                         "<MaxPasswordAge>1095</MaxPasswordAge><HardExpiry>true</HardExpiry>",
                         new PasswordPolicy(Optional.of(Duration.ofDays(1095)), true)));
+    }
+
+    @Test
+    void readsTheRulesForPasswords() {
+        aws.answer(POLICY, Answer.xml(POLICY, "<PasswordPolicy><MinimumPasswordLength>14</MinimumPasswordLength>"
+                + "<RequireSymbols>true</RequireSymbols><RequireNumbers>false</RequireNumbers>"
+                + "<RequireUppercaseCharacters>true</RequireUppercaseCharacters>"
+                + "<AllowUsersToChangePassword>true</AllowUsersToChangePassword>"
+                + "<PasswordReusePrevention>24</PasswordReusePrevention></PasswordPolicy>"));
+
+        assertThat(details.passwordPolicy().map(PasswordPolicy::rules)).contains(new PasswordRules(14,
+                Set.of(CharacterClass.SYMBOL, CharacterClass.UPPER_CASE), 2, 24, true));
     }
 
     @Test

@@ -37,11 +37,16 @@ public final class SecretFile {
                     FOR_ITS_OWNER_ALONE).close();
             return new SecretFile(path);
         } catch (FileAlreadyExistsException e) {
-            throw new InvalidInputException("'" + path + "' exists already and is left as it is; name a new file");
+            throw exists(path);
         } catch (IOException | UnsupportedOperationException e) {
             throw new InvalidInputException("'" + path + "' can't be made (" + e
                     + "); name a file in a folder that is there and that you may write into");
         }
+    }
+
+    /** What is said of a file that is there already. */
+    public static InvalidInputException exists(Path path) {
+        return new InvalidInputException("'" + path + "' exists already and is left as it is; name a new file");
     }
 
     /** Writes lines of text and secrets to the end of the file. */
