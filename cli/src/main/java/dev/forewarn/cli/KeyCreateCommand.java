@@ -3,6 +3,7 @@ package dev.forewarn.cli;
 import dev.forewarn.cli.terminal.InvalidInputException;
 import dev.forewarn.cli.terminal.SecretFile;
 import dev.forewarn.cli.terminal.Terminal;
+import dev.forewarn.cli.terminal.UnderWay;
 import dev.forewarn.key.AccessKey;
 import dev.forewarn.key.Creation;
 import dev.forewarn.key.KnownKey;
@@ -48,10 +49,14 @@ final class KeyCreateCommand implements Callable<Integer>, HandlesSecrets {
         Terminal terminal =
                 surroundings.person().orElseThrow(() -> new InvalidInputException("no key was made, since there is"
                         + " no terminal to show its secret on once: name a new file for it with --out FILE"));
-        try (OwnKeys own = new OwnKeys(surroundings); NewKey key = create(own)) {
-            terminal.show("Made the access key " + key.id() + ". This is its secret, now and never again:");
-            terminal.show(key.secret());
-            terminal.show(next(own, key));
+        try (OwnKeys own = new OwnKeys(surroundings); UnderWay making = begin()) {
+            try (NewKey key = create(own, making)) {
+                making.settle(() -> {
+                    terminal.show("Made the access key " + key.id() + ". This is its secret, now and never again:");
+                    terminal.show(key.secret());
+                    terminal.show(next(own, key));
+                });
+            }
         }
         return ExitCode.DONE;
     }
@@ -59,12 +64,14 @@ final class KeyCreateCommand implements Callable<Integer>, HandlesSecrets {
     private int createInto(Path path) throws IOException {
         SecretFile file = SecretFile.create(path);
         boolean isWritten = false;
-        try (OwnKeys own = new OwnKeys(surroundings); NewKey key = create(own)) {
-            write(file, key, own);
-            isWritten = true;
-            surroundings.out().write("Made the access key " + key.id() + ", and wrote it to " + path + ".\nTry it:"
-                    + " AWS_SHARED_CREDENTIALS_FILE=" + path + " forewarn key list\n" + next(own, key) + "\n");
-            surroundings.out().flush();
+        try (OwnKeys own = new OwnKeys(surroundings); UnderWay making = begin()) {
+            try (NewKey key = create(own, making)) {
+                write(file, key, own, making);
+                isWritten = true;
+                surroundings.out().append("Made the access key " + key.id() + ", and wrote it to " + path + ".\nTry it:"
+                        + " AWS_SHARED_CREDENTIALS_FILE=" + path + " forewarn key list\n" + next(own, key) + "\n")
+                        .flush();
+            }
             return ExitCode.DONE;
         } finally {
             if (!isWritten) {
@@ -73,11 +80,24 @@ final class KeyCreateCommand implements Callable<Integer>, HandlesSecrets {
         }
     }
 
-    private static NewKey create(OwnKeys own) {
-        return switch (own.keys().create()) {
-            case Creation.Made(NewKey key) -> key;
-            case Creation.LimitReached() -> throw new RefusedException(noRoom(own), null);
-        };
+    private UnderWay begin() {
+        return UnderWay.start(
+                () -> surroundings.warn("ended while a key was being made, so there may be one more now, whose secret"
+                        + " nobody knows: look with 'forewarn key list'; 'forewarn key deactivate ID' and 'forewarn key delete ID' remove"
+                        + " it"));
+    }
+
+    private static NewKey create(OwnKeys own, UnderWay making) {
+        try {
+            return switch (own.keys().create()) {
+                case Creation.Made(NewKey key) -> key;
+                case Creation.LimitReached() -> throw new RefusedException(noRoom(own), null);
+            };
+        } catch (RefusedException | UnavailableException e) {
+            // Its message says what there is.
+            making.settle(() -> {});
+            throw e;
+        }
     }
 
     /** Who may make keys need not be allowed to look at them. */
@@ -91,7 +111,7 @@ final class KeyCreateCommand implements Callable<Integer>, HandlesSecrets {
         }
     }
 
-    private static void write(SecretFile file, NewKey key, OwnKeys own) {
+    private static void write(SecretFile file, NewKey key, OwnKeys own, UnderWay making) {
         try {
             file.writeLine("[default]");
             file.writeLine("aws_access_key_id = ", key.id());
@@ -110,6 +130,8 @@ final class KeyCreateCommand implements Callable<Integer>, HandlesSecrets {
                     problem + ", so the key " + key.id() + " was deleted again: make room, or name another"
                             + " place with --out",
                     e);
+        } finally {
+            making.settle(() -> {});
         }
     }
 

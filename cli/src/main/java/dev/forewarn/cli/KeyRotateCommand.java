@@ -7,9 +7,12 @@ import dev.forewarn.aws.profile.KeySource;
 import dev.forewarn.aws.profile.SharedProfiles;
 import dev.forewarn.cli.output.RotationText;
 import dev.forewarn.cli.terminal.InvalidInputException;
+import dev.forewarn.cli.terminal.UnderWay;
+import dev.forewarn.key.KnownKey;
 import dev.forewarn.local.credentials.CredentialsFile;
 import dev.forewarn.local.credentials.Proofreader;
-import dev.forewarn.rotation.Failure;
+import dev.forewarn.port.RefusedException;
+import dev.forewarn.port.UnavailableException;
 import dev.forewarn.rotation.Rotation;
 import dev.forewarn.rotation.RotationResult;
 import dev.forewarn.rotation.RotationResult.LeftBehind;
@@ -18,10 +21,15 @@ import dev.forewarn.rotation.RotationResult.SecondKey;
 import dev.forewarn.rotation.RotationResult.StillActive;
 import dev.forewarn.rotation.RotationResult.TakenBack;
 import dev.forewarn.rotation.RotationResult.Unproven;
+import dev.forewarn.rotation.RotationStep;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 
 /** Puts a new access key in the place of the one in the caller's own profile, and switches the old one off. */
@@ -60,8 +68,22 @@ final class KeyRotateCommand implements Callable<Integer>, HandlesSecrets {
                                 + ": no key was made. Look at what"
                                 + " else names a key");
             }
-            RotationResult result = new Rotation(own.keys(), own.keys(), file, trial(own), surroundings::warn).run();
-            return tell(result, new RotationText(source, file.otherProfiles()), own);
+            return rotate(file, new RotationText(source, file.otherProfiles()), own);
+        }
+    }
+
+    private int rotate(CredentialsFile file, RotationText text, OwnKeys own) {
+        AtomicReference<Optional<RotationStep>> last = new AtomicReference<>(Optional.empty());
+        try (UnderWay underWay = UnderWay.start(() -> last.get().map(text::whenEnded).ifPresent(surroundings::warn))) {
+            RotationResult result = new Rotation(own.keys(), own.keys(), file, trial(own), step -> {
+                last.set(Optional.of(step));
+                text.progress(step).ifPresent(surroundings::warn);
+            }).run();
+            underWay.settle(() -> tell(result, text, own));
+            return exitCode(result);
+        } catch (RefusedException | UnavailableException e) {
+            last.set(Optional.empty());
+            throw e;
         }
     }
 
@@ -85,31 +107,40 @@ final class KeyRotateCommand implements Callable<Integer>, HandlesSecrets {
     }
 
     private static AwsKeyTrial trial(OwnKeys own) {
-        return new AwsKeyTrial(own.aws()::with, AwsClients::new, own.user().name(), InstantSource.system(),
+        return new AwsKeyTrial(own.aws()::with, AwsClients::withoutNeedOfARegion, own.user().name(),
+                InstantSource.system(),
                 Sleeper.SYSTEM,
                 AwsKeyTrial.LIMIT);
     }
 
-    private int tell(RotationResult result, RotationText text, OwnKeys own) throws IOException {
+    private void tell(RotationResult result, RotationText text, OwnKeys own) {
         switch (result) {
-            case Rotated rotated -> {
-                surroundings.out().write(text.of(rotated));
-                surroundings.out().flush();
-                return ExitCode.DONE;
-            }
-            case SecondKey(String idInProfile, var keys) -> surroundings.warn(own.noRoom(keys));
-            case TakenBack takenBack -> {
-                surroundings.warn(text.of(takenBack));
-                return exitCode(takenBack.why());
-            }
+            case Rotated rotated -> say(text.of(rotated));
+            case SecondKey(String idInProfile, List<KnownKey> keys) -> surroundings.warn(own.noRoom(keys));
+            case TakenBack takenBack -> surroundings.warn(text.of(takenBack));
             case LeftBehind leftBehind -> surroundings.warn(text.of(leftBehind));
             case Unproven unproven -> surroundings.warn(text.of(unproven));
             case StillActive stillActive -> surroundings.warn(text.of(stillActive));
         }
-        return ExitCode.SOME_FAILED;
     }
 
-    private static int exitCode(Failure failure) {
-        return failure.unavailable() ? ExitCode.UNAVAILABLE : ExitCode.SOME_FAILED;
+    private void say(String text) {
+        try {
+            surroundings.out().append(text).flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int exitCode(RotationResult result) {
+        return switch (result) {
+            case Rotated rotated -> ExitCode.DONE;
+            case TakenBack takenBack when takenBack.why().unavailable() -> ExitCode.UNAVAILABLE;
+            case TakenBack takenBack -> ExitCode.SOME_FAILED;
+            case SecondKey secondKey -> ExitCode.SOME_FAILED;
+            case LeftBehind leftBehind -> ExitCode.SOME_FAILED;
+            case Unproven unproven -> ExitCode.SOME_FAILED;
+            case StillActive stillActive -> ExitCode.SOME_FAILED;
+        };
     }
 }

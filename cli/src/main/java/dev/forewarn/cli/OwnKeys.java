@@ -1,10 +1,11 @@
 package dev.forewarn.cli;
 
+import dev.forewarn.account.Caller;
 import dev.forewarn.account.IamUser;
 import dev.forewarn.aws.AwsClients;
 import dev.forewarn.aws.iam.IamAccessKeys;
 import dev.forewarn.aws.profile.SharedProfiles;
-import dev.forewarn.aws.sts.CallingUser;
+import dev.forewarn.aws.sts.StsIdentity;
 import dev.forewarn.cli.output.KeyRow;
 import dev.forewarn.cli.terminal.InvalidInputException;
 import dev.forewarn.key.AccessKey;
@@ -12,6 +13,7 @@ import dev.forewarn.key.KnownKey;
 import dev.forewarn.local.credentials.CredentialsFile;
 import dev.forewarn.local.credentials.CredentialsText;
 import dev.forewarn.local.credentials.InvalidCredentialsException;
+import dev.forewarn.port.RefusedException;
 import dev.forewarn.rotation.SecondKeyAdvice;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ import java.util.stream.Collectors;
 
 /** The access keys of whoever calls: what all commands for them begin with. */
 final class OwnKeys implements AutoCloseable {
-    private final AwsClients aws = new AwsClients();
+    private final AwsClients aws = AwsClients.withoutNeedOfARegion();
     private final Surroundings surroundings;
     private final String idInUse;
     private final IamUser user;
@@ -37,12 +39,18 @@ final class OwnKeys implements AutoCloseable {
         this.surroundings = surroundings;
         try {
             idInUse = aws.keyId();
-            user = CallingUser.of(aws.sts());
+            user = user(StsIdentity.caller(aws.sts()));
             keys = new IamAccessKeys(aws.iam(), aws.iamForChanges(), user.name());
         } catch (RuntimeException e) {
             aws.close();
             throw e;
         }
+    }
+
+    private static IamUser user(Caller caller) {
+        return caller.user().orElseThrow(() -> new RefusedException("you are signed in as " + caller.words()
+                + ", and only IAM users have access keys of their own to look after: set AWS_PROFILE to a profile that has those"
+                + " of your IAM user", null));
     }
 
     AwsClients aws() {

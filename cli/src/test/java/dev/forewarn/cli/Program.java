@@ -1,5 +1,7 @@
 package dev.forewarn.cli;
 
+import dev.forewarn.cli.terminal.Terminal;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,10 +34,25 @@ final class Program {
         return run(Map.of(), new StringWriter(), true, arguments);
     }
 
+    /** With somebody at the terminal who can be asked. */
+    static Outcome runWith(Terminal person, String... arguments) {
+        return run(Map.of(), InputStream.nullInputStream(), new StringWriter(), true, Optional.of(person), arguments);
+    }
+
+    /** With this on standard input, which is no terminal. */
+    static Outcome runReading(byte[] input, String... arguments) {
+        return run(Map.of(), new ByteArrayInputStream(input), new StringWriter(), false, Optional.empty(), arguments);
+    }
+
     static Outcome run(Map<String, String> environment, Writer out, boolean terminal, String... arguments) {
+        return run(environment, InputStream.nullInputStream(), out, terminal, Optional.empty(), arguments);
+    }
+
+    private static Outcome run(Map<String, String> environment, InputStream in, Writer out, boolean terminal,
+            Optional<Terminal> person, String... arguments) {
         StringWriter err = new StringWriter();
         CommandLine commandLine = ForewarnCommand.commandLine(new Surroundings(environment, InstantSource.fixed(NOW),
-                InputStream.nullInputStream(), out, new PrintWriter(err, true), terminal, Optional.empty()));
+                in, out, new PrintWriter(err, true), terminal, person));
         commandLine.setUsageHelpAutoWidth(false);
         commandLine.setUsageHelpWidth(80);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -32,11 +32,11 @@ public final class Rotation {
     private final KeyUses uses;
     private final CredentialsProfile profile;
     private final KeyTrial trial;
-    private final Consumer<String> progress;
+    private final Consumer<RotationStep> progress;
 
-    /** @param progress is told in a sentence of each step that is done, so that whoever interrupts this knows how far it came */
+    /** @param progress is told of each step, so that whoever interrupts this can be told how far it came */
     public Rotation(AccessKeys keys, KeyUses uses, CredentialsProfile profile, KeyTrial trial,
-            Consumer<String> progress) {
+            Consumer<RotationStep> progress) {
         this.keys = keys;
         this.uses = uses;
         this.profile = profile;
@@ -63,6 +63,7 @@ public final class Rotation {
         if (all.size() >= AccessKey.MOST) {
             return secondKey(oldId, all);
         }
+        progress.accept(new RotationStep.Making(oldId));
         return switch (keys.create()) {
             case Creation.Made(NewKey made) -> {
                 try (made) {
@@ -74,12 +75,12 @@ public final class Rotation {
     }
 
     private RotationResult introduce(String oldId, NewKey made) {
-        progress.accept("made the key " + made.id() + "; waiting until AWS knows it");
+        progress.accept(new RotationStep.Made(oldId, made.id()));
         Optional<Failure> failure = write(made);
         if (failure.isPresent()) {
             return takeBack(oldId, made.id(), failure.get());
         }
-        progress.accept("the profile holds " + made.id() + " now; trying it from there");
+        progress.accept(new RotationStep.Written(oldId, made.id()));
         try {
             trial.awaitInProfile(made.id());
         } catch (RefusedException | UnavailableException e) {

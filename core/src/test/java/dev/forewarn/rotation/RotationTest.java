@@ -32,7 +32,7 @@ class RotationTest {
     private static final Map<String, Status> BOTH = Map.of(World.OLD, Status.ACTIVE, World.NEW, Status.ACTIVE);
 
     private final World world = new World();
-    private final List<String> progress = new ArrayList<>();
+    private final List<RotationStep> progress = new ArrayList<>();
 
     @Test
     void switchesTheOldKeyOffOnlyAfterTheNewOneWorkedBeforeAndAfterItWasWritten() {
@@ -41,8 +41,8 @@ class RotationTest {
         assertThat(world.calls).containsExactly("list", "create", "await secret", "replace secret",
                 "awaitInProfile AKIANEW", "deactivate AKIAOLD");
         assertThat(world.statuses()).isEqualTo(Map.of(World.OLD, Status.INACTIVE, World.NEW, Status.ACTIVE));
-        assertThat(progress).containsExactly("made the key AKIANEW; waiting until AWS knows it",
-                "the profile holds AKIANEW now; trying it from there");
+        assertThat(progress).containsExactly(new RotationStep.Making(World.OLD),
+                new RotationStep.Made(World.OLD, World.NEW), new RotationStep.Written(World.OLD, World.NEW));
     }
 
     @Test

@@ -83,7 +83,8 @@ public final class AwsKeyTrial implements KeyTrial {
             try {
                 aws.sts().getCallerIdentity();
             } catch (SdkException e) {
-                throw AwsFailure.of(e).during("sts:GetCallerIdentity with the key " + id);
+                throw new UnavailableException("the key " + id + " does not work: "
+                        + AwsFailure.of(e).message("sts:GetCallerIdentity"), e);
             }
         });
     }
@@ -105,9 +106,8 @@ public final class AwsKeyTrial implements KeyTrial {
                 inARow = 0;
                 if (!clock.instant().isBefore(deadline)) {
                     throw new UnavailableException(
-                            "AWS still does not know the key " + id + " after " + limit.toSeconds()
-                                    + " seconds, though it was made (" + e.getMessage() + ")",
-                            e);
+                            "AWS still does not know the key " + id + ", after " + limit.toSeconds() + " seconds",
+                            "try again later", e);
                 }
             }
         }

@@ -69,9 +69,7 @@ class AwsKeyTrialTest {
 
         assertThatThrownBy(() -> trial.await(KEY)).isInstanceOf(UnavailableException.class)
                 .hasMessage("AWS still does not know"
-                        + " the key AKIANEW after 120 seconds, though it was made (sts:GetCallerIdentity with the key AKIANEW failed, AWS"
-                        + " does not accept the credentials (InvalidClientTokenId): check which AWS_PROFILE or access key is in use, that"
-                        + " the key is active, and the clock)");
+                        + " the key AKIANEW, after 120 seconds: try again later");
         assertThat(waits.stream().mapToLong(Long::longValue).sum()).isBetween(120L, 125L);
     }
 
@@ -80,7 +78,7 @@ class AwsKeyTrialTest {
         aws.answer(IDENTITY, Answer.xmlError(403, "AccessDenied", "no"));
 
         assertThatThrownBy(() -> trial.await(KEY)).isInstanceOf(UnavailableException.class)
-                .hasMessageStartingWith("sts:GetCallerIdentity with the key AKIANEW was denied");
+                .hasMessageStartingWith("the key AKIANEW does not work: sts:GetCallerIdentity was denied");
         assertThat(waits).isEmpty();
     }
 
