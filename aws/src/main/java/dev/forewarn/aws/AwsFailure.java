@@ -1,7 +1,9 @@
 package dev.forewarn.aws;
 
 import dev.forewarn.port.UnavailableException;
+import dev.forewarn.secret.Secret;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -41,6 +43,17 @@ public record AwsFailure(Kind kind, String words, SdkException cause) {
             Thread.currentThread().interrupt();
         }
         return new AwsFailure(kind, FailureWords.of(failure, kind), failure);
+    }
+
+    /** The same; but where its words hold this secret, since some services quote what they do not take, without them. */
+    public AwsFailure without(Secret secret) {
+        if (secret.isEmpty() || !words.contains(secret.reveal())) {
+            return this;
+        }
+        String code = cause instanceof AwsServiceException answer && answer.awsErrorDetails() != null
+                ? String.valueOf(answer.awsErrorDetails().errorCode()) + ", "
+                : "";
+        return new AwsFailure(kind, code + "in words that quote a secret", cause);
     }
 
     /**

@@ -10,6 +10,11 @@ final class UserCommand implements HandlesSecrets {
 
     /** The group with its commands. */
     static CommandLine commandLine(Surroundings surroundings) {
-        return new CommandLine(new UserCommand());
+        CommandLine group = new CommandLine(new UserCommand());
+        group.addSubcommand(new UserListCommand(surroundings));
+        group.addSubcommand(new UserResetPasswordCommand(surroundings));
+        group.addSubcommand(new UserCreateLoginCommand(surroundings));
+        group.addSubcommand(new UserOffboardCommand(surroundings));
+        return group;
     }
 }

@@ -16,6 +16,24 @@ public record Caller(String arn, Optional<IamUser> user) {
         return new Caller(arn, resource(arn).startsWith("user/") ? Optional.of(IamUser.parse(arn)) : Optional.empty());
     }
 
+    /**
+     * The account, without its alias.
+     *
+     * @throws IllegalArgumentException when the ARN names none
+     */
+    public Account account() {
+        String[] parts = arn.split(":", 6);
+        if (parts.length < 6) {
+            throw new IllegalArgumentException("not an ARN");
+        }
+        return new Account(Partition.of(parts[1]), parts[4], Optional.empty());
+    }
+
+    /** Whether this is the IAM user of that name in the same account; IAM tells no two names apart by case. */
+    public boolean isUser(String name) {
+        return user.filter(self -> self.name().equalsIgnoreCase(name)).isPresent();
+    }
+
     /** Which kind of caller it is, with its name: {@code the role 'Admin'}. */
     public String words() {
         String resource = resource(arn);

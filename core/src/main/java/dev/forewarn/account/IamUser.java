@@ -11,6 +11,7 @@ public record IamUser(String name, String arn, Partition partition, String accou
     private static final String SERVICE = ":iam::";
     private static final String RESOURCE = ":user/";
     private static final int ACCOUNT_DIGITS = 12;
+    private static final int LONGEST_NAME = 64;
 
     /**
      * Reads a user's ARN.
@@ -29,6 +30,11 @@ public record IamUser(String name, String arn, Partition partition, String accou
         }
         return new IamUser(arn.substring(name), arn, Partition.of(arn.substring(4, service)),
                 arn.substring(account, resource), arn.substring(resource + RESOURCE.length() - 1, name));
+    }
+
+    /** Whether this may be a user's name (IAM API, {@code CreateUser}). */
+    public static boolean isName(String name) {
+        return !name.isEmpty() && name.length() <= LONGEST_NAME && isAll(name, 0, name.length(), IamUser::isOfName);
     }
 
     private static boolean isAll(String text, int from, int to, IntPredicate allowed) {

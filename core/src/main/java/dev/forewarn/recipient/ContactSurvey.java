@@ -48,7 +48,7 @@ public record ContactSurvey(int asked, int excluded, List<Lacking> unreachable, 
 
     /** Surveys some users; {@code lookups} has the tags of each of whom {@link #toAskAbout} says to ask. */
     public static ContactSurvey of(Collection<IamUser> users, Map<String, TagLookup> lookups, RecipientRules rules) {
-        RecipientRules ofTheirOwn = rules.withoutFallback();
+        RecipientRules ofTheirOwn = rules.ofTheirOwn();
         Set<String> needed = toAskAbout(users, rules);
         int reachable = 0;
         int excluded = 0;

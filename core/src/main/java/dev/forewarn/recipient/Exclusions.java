@@ -1,10 +1,10 @@
 package dev.forewarn.recipient;
 
 import dev.forewarn.account.IamUser;
+import dev.forewarn.text.NamePattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Who is never told.
@@ -24,7 +24,7 @@ public record Exclusions(List<String> users, List<String> paths, Optional<String
     /** The rule that excludes a user by name or path, for which no tags are needed. */
     public Optional<String> byNameOrPath(IamUser user) {
         Optional<String> pattern = users.stream()
-                .filter(glob -> asPattern(glob).matcher(user.name()).matches())
+                .filter(glob -> NamePattern.of(glob).matches(user.name()))
                 .findFirst()
                 .map(glob -> "user name matches " + glob);
         return pattern.or(() -> paths.stream()
@@ -39,17 +39,5 @@ public record Exclusions(List<String> users, List<String> paths, Optional<String
                 .filter(value -> !value.strip().equalsIgnoreCase("false"))
                 .isPresent())
                 .map(key -> "has the tag " + key);
-    }
-
-    private static Pattern asPattern(String glob) {
-        StringBuilder regex = new StringBuilder();
-        glob.chars().forEach(character -> {
-            switch (character) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(Character.toString(character)));
-            }
-        });
-        return Pattern.compile(regex.toString());
     }
 }

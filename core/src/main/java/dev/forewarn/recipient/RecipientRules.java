@@ -37,9 +37,15 @@ public record RecipientRules(
         }
     }
 
-    /** The same rules for users' own addresses alone. */
-    RecipientRules withoutFallback() {
-        return new RecipientRules(tag, domains, copyTag, defaultDomain, Optional.empty(), redirect, exclusions);
+    /** The same rules for users' own addresses alone: nobody else is told instead. */
+    RecipientRules ofTheirOwn() {
+        return new RecipientRules(tag, domains, copyTag, defaultDomain, Optional.empty(), Optional.empty(), exclusions);
+    }
+
+    /** What stands for a user's address: the tag's value, else what the default domain makes of the name. */
+    Optional<String> written(IamUser user, Map<String, String> tags) {
+        return Tags.find(tags, tag).filter(value -> !value.isBlank()).or(() -> defaultDomain.map(
+                domain -> user.name().contains("@") ? user.name() : user.name() + "@" + domain));
     }
 
     /** Whether an address may be mailed. */
@@ -70,9 +76,7 @@ public record RecipientRules(
     }
 
     private Resolution ownAddress(IamUser user, Map<String, String> tags) {
-        Optional<String> written = Tags.find(tags, tag).filter(value -> !value.isBlank());
-        Optional<String> address = written.or(() -> defaultDomain.map(
-                domain -> user.name().contains("@") ? user.name() : user.name() + "@" + domain));
+        Optional<String> address = written(user, tags);
         if (address.isEmpty()) {
             String tagState = Tags.find(tags, tag).isPresent() ? "its tag '" + tag + "' is blank"
                     : "it has no tag '" + tag + "'";

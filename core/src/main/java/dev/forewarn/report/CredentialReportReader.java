@@ -28,13 +28,13 @@ public final class CredentialReportReader {
     private final BufferedReader rows;
     private long line;
 
-    private CredentialReportReader(String name, InputStream content) throws IOException {
+    private CredentialReportReader(String name, InputStream content, boolean inFull) throws IOException {
         rows = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8), 65_536);
-        columns = readHeader(name);
+        columns = readHeader(name, inFull);
     }
 
     /**
-     * Reads a report to its end; the caller closes {@code content}.
+     * Reads users and their passwords, to the report's end; the caller closes {@code content}.
      *
      * @param name what to call the report in messages, such as its file name
      * @param lines gets what became of each row, in their order; the root user's is left out
@@ -42,10 +42,15 @@ public final class CredentialReportReader {
      * @throws IOException when the content can't be read
      */
     public static void read(String name, InputStream content, Consumer<ReportLine> lines) throws IOException {
-        new CredentialReportReader(name, content).readRows(lines);
+        new CredentialReportReader(name, content, false).readRows(lines);
     }
 
-    private ReportColumns readHeader(String name) throws IOException {
+    /** Reads MFA and access keys as well, which takes half as long again; otherwise the same. */
+    public static void readInFull(String name, InputStream content, Consumer<ReportLine> lines) throws IOException {
+        new CredentialReportReader(name, content, true).readRows(lines);
+    }
+
+    private ReportColumns readHeader(String name, boolean inFull) throws IOException {
         String header = isOneEndlessLine() ? "" : Objects.requireNonNullElse(nextRow(), "");
         header = header.replace("\uFEFF", "");
         if (line > 0 && header.isEmpty()) {
@@ -53,7 +58,7 @@ public final class CredentialReportReader {
         }
         try {
             fields.take(header);
-            return ReportColumns.of(fields);
+            return ReportColumns.of(fields, inFull);
         } catch (IllegalArgumentException e) {
             throw new InvalidReportException(
                     name + " is not a credential report: " + e.getMessage() + ". " + hint(header));

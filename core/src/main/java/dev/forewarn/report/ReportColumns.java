@@ -1,12 +1,11 @@
 package dev.forewarn.report;
 
 import dev.forewarn.account.IamUser;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Where a report's header has the columns that forewarn needs, and how one row of fields is read by it. Columns are found
@@ -26,8 +25,10 @@ final class ReportColumns {
     private final int enabled;
     private final int changed;
     private final int nextRotation;
+    private final Optional<AccessColumns> access;
 
-    private ReportColumns(List<String> header) {
+    private ReportColumns(List<String> header, Optional<AccessColumns> access) {
+        this.access = access;
         count = header.size();
         user = header.indexOf(USER);
         arn = header.indexOf(ARN);
@@ -39,17 +40,20 @@ final class ReportColumns {
     /**
      * Reads the header.
      *
+     * @param inFull whether MFA and access keys are wanted, too
      * @throws IllegalArgumentException when a needed column is missing, naming all that are
      */
-    static ReportColumns of(Fields header) {
+    static ReportColumns of(Fields header, boolean inFull) {
         List<String> names = IntStream.range(0, header.count())
                 .mapToObj(column -> header.text(column, 1).strip().toLowerCase(Locale.ROOT))
                 .toList();
-        List<String> missing = NEEDED.stream().filter(name -> !names.contains(name)).toList();
+        List<String> missing = Stream.concat(NEEDED.stream(), inFull ? AccessColumns.NEEDED.stream() : Stream.empty())
+                .filter(name -> !names.contains(name))
+                .toList();
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("its first line has no column " + String.join(", ", missing));
         }
-        return new ReportColumns(names);
+        return new ReportColumns(names, inFull ? Optional.of(new AccessColumns(names)) : Optional.empty());
     }
 
     /**
@@ -75,28 +79,20 @@ final class ReportColumns {
         if (!iamUser.name().equals(name)) {
             throw new IllegalArgumentException("user '" + name + "' does not belong to " + iamUser.arn());
         }
-        return Optional.of(new ReportLine.Entry(iamUser, password(row, commas)));
+        return Optional.of(new ReportLine.Entry(iamUser, password(row, commas),
+                access.map(columns -> columns.read(column -> text(row, column, commas)))));
     }
 
     private ReportedPassword password(Fields row, int commas) {
         String value = text(row, enabled, commas);
         if (value.equalsIgnoreCase("true")) {
-            return new ReportedPassword(true, date(row, changed, CHANGED, commas),
-                    date(row, nextRotation, NEXT_ROTATION, commas));
+            return new ReportedPassword(true, ReportDates.parse(text(row, changed, commas), CHANGED),
+                    ReportDates.parse(text(row, nextRotation, commas), NEXT_ROTATION));
         }
         if (value.equalsIgnoreCase("false") || value.equals("not_supported")) {
             return ReportedPassword.NONE;
         }
         throw new IllegalArgumentException(ENABLED + " is '" + value + "', neither true nor false");
-    }
-
-    private Optional<Instant> date(Fields row, int column, String name, int commas) {
-        String value = text(row, column, commas);
-        try {
-            return ReportDates.parse(value);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(name + " is '" + value + "', which is not a date", e);
-        }
     }
 
     private String text(Fields row, int column, int commas) {

@@ -20,6 +20,19 @@ final class ReportDates {
     /**
      * Reads one date column.
      *
+     * @throws IllegalArgumentException when the value is neither a date nor a word for none, naming column and value
+     */
+    static Optional<Instant> parse(String value, String column) {
+        try {
+            return parse(value);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(column + " is '" + value + "', which is not a date", e);
+        }
+    }
+
+    /**
+     * Reads one date column.
+     *
      * @throws DateTimeException when the value is neither a date nor a word for none
      */
     static Optional<Instant> parse(String value) {

@@ -1,12 +1,21 @@
 package dev.forewarn.report;
 
-import dev.forewarn.text.Printable;
 import dev.forewarn.account.IamUser;
+import dev.forewarn.text.Printable;
+import java.util.Optional;
 
 /** What the reader made of one line of a credential report. */
 public sealed interface ReportLine {
-    /** A user, and what the report says of the user's password. */
-    record Entry(IamUser user, ReportedPassword password) implements ReportLine {}
+    /**
+     * A user, and what the report says of the user's password.
+     *
+     * @param access what it says of MFA and access keys; absent unless it was read in full
+     */
+    record Entry(IamUser user, ReportedPassword password, Optional<ReportedAccess> access) implements ReportLine {
+        public Entry(IamUser user, ReportedPassword password) {
+            this(user, password, Optional.empty());
+        }
+    }
 
     /**
      * A line that could not be used.

@@ -19,6 +19,8 @@ public record AuditEntry(Instant at, String by, String action, String account, S
     /** What came of it. */
     public enum Result {
         DONE,
+        /** It had been done before: there was nothing left to do. */
+        ALREADY_DONE,
         /** AWS has said no. */
         REFUSED,
         /** AWS was asked and did not answer, or could not be asked: it may be done or not. */
@@ -26,7 +28,7 @@ public record AuditEntry(Instant at, String by, String action, String account, S
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -1,0 +1,24 @@
+package dev.forewarn.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a credential report says of one user's ways in beside the password.
+ *
+ * @param mfa whether the user has an MFA device
+ * @param keys the access keys of which it tells: all that are active, and of the others those with a date
+ */
+public record ReportedAccess(boolean mfa, List<Key> keys) {
+    public ReportedAccess {
+        keys = List.copyOf(keys);
+    }
+
+    /**
+     * One access key. A report has no ids of keys.
+     *
+     * @param rotatedAt when it was made, or last changed; absent where the report has {@code N/A}
+     */
+    public record Key(boolean active, Optional<Instant> rotatedAt) {}
+}

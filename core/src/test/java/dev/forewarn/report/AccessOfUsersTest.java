@@ -1,0 +1,103 @@
+package dev.forewarn.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@link CredentialReportReader#readInFull} finds beside what every reading does. */
+final class AccessOfUsersTest {
+    private static final String HEADER = "user,arn,password_enabled,password_last_changed,password_next_rotation,"
+            + "mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_2_active,access_key_2_last_rotated";
+    private static final ReportedAccess.Key FIRST =
+            new ReportedAccess.Key(true, Optional.of(Instant.parse("2026-08-30T11:22:33Z")));
+    private static final ReportedAccess.Key UNDATED = new ReportedAccess.Key(true, Optional.empty());
+
+    private static List<ReportLine> readInFull(String csv) {
+        List<ReportLine> lines = new ArrayList<>();
+        try {
+            CredentialReportReader.readInFull("report.csv",
+                    new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), lines::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
+    }
+
+    private static List<ReportLine> readUser(String access) {
+        return readInFull(HEADER + "\neva,arn:aws:iam::123456789012:user/eva,false,N/A,N/A," + access + "\n");
+    }
+
+    private static ReportedAccess access(ReportLine line) {
+        return ((ReportLine.Entry) line).access().orElseThrow();
+    }
+
+    @Test
+    void findsMfaAndKeysInAReportAsAwsWritesIt() {
+        assertThat(readInFull(Reports.of(Reports.user("eva"), Reports.user("smith,john"))))
+                .extracting(AccessOfUsersTest::access)
+                .containsExactly(new ReportedAccess(false, List.of(FIRST)), new ReportedAccess(false, List.of(FIRST)));
+    }
+
+    @Test
+    void leavesThemAloneUnlessTheyAreAskedFor() {
+        assertThat(Reports.read(Reports.of(Reports.user("eva"))))
+                .extracting(line -> ((ReportLine.Entry) line).access())
+                .containsExactly(Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "true,false,N/A,false,N/A                    | true  | 0",
+        "TRUE,FALSE,not_supported,FALSE,N/A          | true  | 0",
+        "false,true,no_information,false,N/A         | false | 1",
+        "false,false,2026-08-30T11:22:33Z,false,N/A  | false | 1",
+        "false,false,N/A,true,2026-08-30T11:22:33Z   | false | 1",
+        "true,true,N/A,true,2026-08-30T11:22:33+00:00 | true  | 2"})
+    void countsTheKeysThatAreActiveOrHaveADate(String columns, boolean mfa, int keys) {
+        ReportedAccess access = access(readUser(columns).getFirst());
+
+        assertThat(access.mfa()).isEqualTo(mfa);
+        assertThat(access.keys()).hasSize(keys);
+    }
+
+    @Test
+    void keepsAnInactiveKeyApartFromAnActiveOneWithoutADate() {
+        assertThat(access(readUser("false,false,2026-08-30T11:22:33Z,true,N/A").getFirst())).isEqualTo(
+                new ReportedAccess(false, List.of(new ReportedAccess.Key(false, FIRST.rotatedAt()), UNDATED)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "yes,false,N/A,false,N/A         | mfa_active is 'yes', neither true nor false",
+        ",false,N/A,false,N/A            | mfa_active is '', neither true nor false",
+        "true,1,N/A,false,N/A            | access_key_1_active is '1', neither true nor false",
+        "true,false,soon,false,N/A       | access_key_1_last_rotated is 'soon', which is not a date",
+        "true,false,N/A,N/A,N/A          | access_key_2_active is 'N/A', neither true nor false",
+        "true,false,N/A,true,2026-02-30T00:00:00Z | access_key_2_last_rotated is '2026-02-30T00:00:00Z', which is not a date"})
+    void reportsWhatCanNotBeRead(String columns, String reason) {
+        assertThat(readUser(columns)).containsExactly(new ReportLine.Problem(2, reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mfa_active", "access_key_1_active", "access_key_2_last_rotated"})
+    void needsItsColumnsOnlyInFull(String column) {
+        String without = Reports.of(Reports.user("eva")).replace(column, "something_else");
+
+        assertThat(Reports.read(without)).hasSize(1);
+        assertThatThrownBy(() -> readInFull(without)).isInstanceOf(InvalidReportException.class)
+                .hasMessageStartingWith(
+                        "report.csv is not a credential report: its first line has no column " + column);
+    }
+}
