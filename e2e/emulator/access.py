@@ -135,7 +135,8 @@ class AccessControl:
         if decision is not policy.Decision.ALLOWED:
             raise Refusal(
                 "AccessDeniedException" if _speaks_json(request) else "AccessDenied",
-                f"User: {caller.arn} is not authorized to perform: {asked.action} on resource: {asked.resource}: {decision.value}",
+                f"User: {caller.arn} is not authorized to perform: {asked.action} on resource: {asked.resource}"
+                f" {decision.value.format(action=asked.action)}",
             )
 
 

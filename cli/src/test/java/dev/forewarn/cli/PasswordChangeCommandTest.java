@@ -210,6 +210,19 @@ final class PasswordChangeCommandTest {
     }
 
     @Test
+    void asksForNoPasswordWhereAwsDoesNotAcceptTheCredentials() {
+        account.aws.answer("GetCallerIdentity", Answer.xmlError(403, "ExpiredToken", "expired"));
+        ScriptedTerminal person = new ScriptedTerminal(OLD, NEW, NEW);
+
+        Outcome outcome = Program.runWith(person, "password", "change");
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err())
+                .startsWith("forewarn: sts:GetCallerIdentity failed, the AWS credentials have expired");
+        assertThat(person.shown()).isEmpty();
+    }
+
+    @Test
     void asksAnewWhereANewPasswordCanNotBeUsed() {
         ScriptedTerminal person = new ScriptedTerminal(OLD, "", OLD, NEW, NEW);
 
