@@ -1,5 +1,6 @@
 package dev.forewarn.aws;
 
+import dev.forewarn.key.NewKey;
 import dev.forewarn.port.UnavailableException;
 import dev.forewarn.text.Printable;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -137,6 +139,25 @@ public final class AwsClients implements AutoCloseable {
                         + " sts:AssumeRole on it to that role", e);
             }
             throw failure.during("sts:AssumeRole of " + role);
+        }
+    }
+
+    /** Clients that use this access key; to be closed by the caller, and before these. */
+    public AwsClients with(NewKey key) {
+        return new AwsClients(regions, StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(key.id(), key.secret().reveal())), http);
+    }
+
+    /**
+     * The id of the key that the calls are made with.
+     *
+     * @throws UnavailableException when there are no credentials
+     */
+    public String keyId() {
+        try {
+            return credentials.resolveCredentials().accessKeyId();
+        } catch (SdkException e) {
+            throw AwsFailure.of(e).during("calling AWS");
         }
     }
 

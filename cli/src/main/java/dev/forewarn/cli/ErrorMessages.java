@@ -2,6 +2,7 @@ package dev.forewarn.cli;
 
 import dev.forewarn.cli.terminal.InvalidInputException;
 import dev.forewarn.local.contacts.InvalidContactsException;
+import dev.forewarn.local.credentials.InvalidCredentialsException;
 import dev.forewarn.port.RefusedException;
 import dev.forewarn.port.UnavailableException;
 import dev.forewarn.report.InvalidReportException;
@@ -57,6 +58,10 @@ final class ErrorMessages {
             }
             case InvalidContactsException contacts -> {
                 err.println("forewarn: " + contacts.getMessage());
+                return ExitCode.BAD_USAGE;
+            }
+            case InvalidCredentialsException credentials -> {
+                err.println("forewarn: " + credentials.getMessage());
                 return ExitCode.BAD_USAGE;
             }
             case InvalidInputException input -> {

@@ -10,6 +10,13 @@ final class KeyCommand implements HandlesSecrets {
 
     /** The group with its commands. */
     static CommandLine commandLine(Surroundings surroundings) {
-        return new CommandLine(new KeyCommand());
+        CommandLine commandLine = new CommandLine(new KeyCommand());
+        commandLine.addSubcommand(new KeyListCommand(surroundings));
+        commandLine.addSubcommand(new KeyCreateCommand(surroundings));
+        commandLine.addSubcommand(new KeyRotateCommand(surroundings));
+        commandLine.addSubcommand(new KeyActivateCommand(surroundings));
+        commandLine.addSubcommand(new KeyDeactivateCommand(surroundings));
+        commandLine.addSubcommand(new KeyDeleteCommand(surroundings));
+        return commandLine;
     }
 }

@@ -27,6 +27,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -115,6 +117,13 @@ public final class StubAws implements AutoCloseable {
         return client(DynamoDbClient.builder(), AwsClients::forLedger, Retries.forLedger());
     }
 
+    /** All clients, with an access key of their own: whichever address they call, it is this. */
+    public AwsClients clients(String keyId, String secret) {
+        return new AwsClients(() -> Region.EU_WEST_1,
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, secret)),
+                new Redirected(http, endpoint()));
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -186,6 +195,23 @@ public final class StubAws implements AutoCloseable {
             }
         }
         return form;
+    }
+
+    /** Brings every request to one address. */
+    private record Redirected(SdkHttpClient client, URI address) implements SdkHttpClient {
+        @Override
+        public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+            return client.prepareRequest(HttpExecuteRequest.builder()
+                    .request(request.httpRequest().toBuilder()
+                            .protocol(address.getScheme()).host(address.getHost()).port(address.getPort()).build())
+                    .contentStreamProvider(request.contentStreamProvider().orElse(null))
+                    .build());
+        }
+
+        @Override
+        public void close() {
+            // The client is closed with the stub.
+        }
     }
 
     /** One request; {@code form} has the fields of a call of IAM or STS. */
