@@ -373,7 +373,8 @@ final class UserCommandsIT {
             assertThat(Files.readString(here.resolve("cmdline")) + Files.readString(here.resolve("environ")))
                     .contains("reset-password").contains("AWS_REGION").doesNotContain(password);
 
-            process.destroy();
+            // Process.destroy would close what is to be read.
+            process.toHandle().destroy();
             String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(process.waitFor()).isEqualTo(143);
