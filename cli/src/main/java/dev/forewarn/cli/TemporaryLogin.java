@@ -29,7 +29,8 @@ import java.util.Optional;
  * @param action what the audit trail calls it
  * @param out the file; absent: the terminal
  */
-record TemporaryLogin(Surroundings surroundings, AuditOption audit, String action, String user, Optional<Path> out) {
+record TemporaryLogin(Surroundings surroundings, AuditOption audit, AccountOption account, String action, String user,
+        Optional<Path> out) {
     /** What is asked of IAM. */
     interface Request {
         Outcome ask(LoginProfiles logins, String user, Secret password);
@@ -47,6 +48,7 @@ record TemporaryLogin(Surroundings surroundings, AuditOption audit, String actio
         requirePlace();
         try (AuditTrail trail = audit.open(surroundings); IamConnections aws = new IamConnections()) {
             Caller caller = aws.caller();
+            account.check(caller);
             Optional<PasswordPolicy> policy = policy(aws);
             try (NewPassword password = password(policy.map(PasswordPolicy::rules))) {
                 give(request, aws.loginProfiles(), password, new Deeds(trail, surroundings.clock(), caller, user),
@@ -57,7 +59,7 @@ record TemporaryLogin(Surroundings surroundings, AuditOption audit, String actio
                             + caller.account().signInPage() + " and has to choose another one there.\n")
                     .flush();
             warnIfTheyMayNotChangeIt(policy, caller);
-            return ExitCode.DONE;
+            return trail.isComplete() ? ExitCode.DONE : ExitCode.SOME_FAILED;
         }
     }
 
@@ -107,7 +109,7 @@ record TemporaryLogin(Surroundings surroundings, AuditOption audit, String actio
                 };
                 case Outcome.Unavailable unavailable -> () -> {
                     password.withdraw();
-                    deeds.add(action, Optional.empty(), AuditEntry.Result.UNKNOWN);
+                    deeds.add(action, Optional.empty(), AuditEntry.Result.NOT_DONE);
                 };
                 case Outcome.Unknown unknown -> () -> {
                     password.tell();

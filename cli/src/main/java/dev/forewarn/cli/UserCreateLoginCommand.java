@@ -26,6 +26,9 @@ final class UserCreateLoginCommand implements Callable<Integer>, HandlesSecrets 
     private @Nullable Path out;
 
     @Mixin
+    private final AccountOption account = new AccountOption();
+
+    @Mixin
     private final AuditOption audit = new AuditOption();
 
     UserCreateLoginCommand(Surroundings surroundings) {
@@ -34,7 +37,7 @@ final class UserCreateLoginCommand implements Callable<Integer>, HandlesSecrets 
 
     @Override
     public Integer call() throws IOException {
-        return new TemporaryLogin(surroundings, audit, "create-login", user.name(), Optional.ofNullable(out))
+        return new TemporaryLogin(surroundings, audit, account, "create-login", user.name(), Optional.ofNullable(out))
                 .give(LoginProfiles::create,
                         "run this again; where it says that there is a console password, 'forewarn user"
                                 + " reset-password' sets another one");

@@ -67,6 +67,12 @@ final class UserOffboardCommand implements Callable<Integer>, HandlesSecrets {
             + " deactivated. May be given several times.")
     private List<String> devices = List.of();
 
+    @Option(names = "--if-exists", description = "That there is no such user is no error: there is nothing to do, then.")
+    private boolean ifExists;
+
+    @Mixin
+    private final AccountOption account = new AccountOption();
+
     @Mixin
     private final FormatOption format = new FormatOption();
 
@@ -93,9 +99,14 @@ final class UserOffboardCommand implements Callable<Integer>, HandlesSecrets {
         }
         try (AuditTrail trail = audit.open(surroundings); IamConnections aws = new IamConnections()) {
             Caller caller = aws.caller();
+            account.check(caller);
             refuseOneself(caller, name);
             Offboarding offboarding = new Offboarding(aws.belongings());
-            Inventory inventory = offboarding.look(name, Set.copyOf(devices));
+            Optional<Inventory> found = offboarding.look(name, Set.copyOf(devices));
+            if (found.isEmpty()) {
+                return noSuchUser(name, caller);
+            }
+            Inventory inventory = found.get();
             if (dryRun) {
                 print(new DepartureTree(caller, inventory, Optional.empty()), BelongingsTable.of(inventory));
                 return inventory.unlisted().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
@@ -104,8 +115,19 @@ final class UserOffboardCommand implements Callable<Integer>, HandlesSecrets {
             Deeds deeds = new Deeds(trail, surroundings.clock(), caller, name);
             Departure departure = offboarding.carryOut(inventory, step -> record(step, deeds));
             print(new DepartureTree(caller, inventory, Optional.of(departure)), DepartureText.of(inventory, departure));
-            return exitCode(departure);
+            return trail.isComplete() ? exitCode(departure) : ExitCode.SOME_FAILED;
         }
+    }
+
+    private int noSuchUser(String name, Caller caller) {
+        if (!ifExists) {
+            throw new RefusedException("there is no user '" + name + "' in account " + caller.account().id()
+                    + ", so nothing was done: check the name ('forewarn user list' has all), and that the credentials are"
+                    + " those of the right account", null);
+        }
+        surroundings.warn("there is no user '" + name + "' in account " + caller.account().id()
+                + " any more, so there is nothing to do");
+        return ExitCode.DONE;
     }
 
     private static void refuseOneself(Caller caller, String name) {
@@ -138,7 +160,7 @@ final class UserOffboardCommand implements Callable<Integer>, HandlesSecrets {
             case Removal.AlreadyGone() -> Result.ALREADY_DONE;
             case Removal.Refused refused -> Result.REFUSED;
             case Removal.Unknown unknown -> Result.UNKNOWN;
-            case Removal.Unavailable unavailable -> Result.UNKNOWN;
+            case Removal.Unavailable unavailable -> Result.NOT_DONE;
         });
     }
 

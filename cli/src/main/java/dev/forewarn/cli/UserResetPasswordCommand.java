@@ -26,6 +26,9 @@ final class UserResetPasswordCommand implements Callable<Integer>, HandlesSecret
     private @Nullable Path out;
 
     @Mixin
+    private final AccountOption account = new AccountOption();
+
+    @Mixin
     private final AuditOption audit = new AuditOption();
 
     UserResetPasswordCommand(Surroundings surroundings) {
@@ -34,7 +37,7 @@ final class UserResetPasswordCommand implements Callable<Integer>, HandlesSecret
 
     @Override
     public Integer call() throws IOException {
-        return new TemporaryLogin(surroundings, audit, "reset-password", user.name(), Optional.ofNullable(out))
+        return new TemporaryLogin(surroundings, audit, account, "reset-password", user.name(), Optional.ofNullable(out))
                 .give(LoginProfiles::reset, "run this again, which sets another one");
     }
 }

@@ -7,7 +7,6 @@ import dev.forewarn.offboarding.Departure.Left;
 import dev.forewarn.port.Belongings;
 import dev.forewarn.port.Belongings.Listing;
 import dev.forewarn.port.Belongings.Removal;
-import dev.forewarn.port.RefusedException;
 import dev.forewarn.port.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,21 +22,15 @@ import java.util.stream.Stream;
  */
 public record Offboarding(Belongings belongings) {
     /**
-     * Looks at all that a user has, and changes nothing.
+     * Looks at all that a user has, and changes nothing; absent where there is no such user.
      *
      * @param devices serial numbers of virtual MFA devices that nobody uses and that are to go as well: deactivated by an
      *     offboarding that was interrupted, they can't be told from others
-     * @throws RefusedException when there is no such user
      * @throws UnavailableException when AWS can't be asked
      */
-    public Inventory look(String user, Set<String> devices) {
+    public Optional<Inventory> look(String user, Set<String> devices) {
         Found found = find(user, devices);
-        if (!found.hasUser()) {
-            throw new RefusedException("there is no user '" + user + "' in this account, so nothing was done: check the"
-                    + " name ('forewarn user list' has all), and that the credentials are those of the right account",
-                    null);
-        }
-        return found.inventory();
+        return found.hasUser() ? Optional.of(found.inventory()) : Optional.empty();
     }
 
     private Found find(String user, Set<String> devices) {
@@ -72,6 +65,9 @@ public record Offboarding(Belongings belongings) {
     public Departure carryOut(Inventory inventory, Consumer<Step> each) {
         List<Step> steps = new ArrayList<>();
         for (Belonging what : inventory.belongings()) {
+            if (what.kind() == Kind.MFA_DEVICE && mayHavePassword(inventory, steps)) {
+                continue;
+            }
             for (Deed deed : what.deeds()) {
                 Step step = new Step(what, deed, belongings.carryOut(inventory.user(), deed, what));
                 steps.add(step);
@@ -88,6 +84,13 @@ public record Offboarding(Belongings belongings) {
         } catch (UnavailableException e) {
             return notLookedAgain(inventory, steps, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Whether there may still be a console password, which an MFA device protects. */
+    private static boolean mayHavePassword(Inventory inventory, List<Step> steps) {
+        return inventory.unlisted().stream().anyMatch(blind -> blind.kind() == Kind.LOGIN_PROFILE)
+                || inventory.belongings().stream()
+                        .anyMatch(one -> one.kind() == Kind.LOGIN_PROFILE && !isDone(one, steps));
     }
 
     private Departure lookAgain(Inventory before, List<Step> steps) {
@@ -126,7 +129,9 @@ public record Offboarding(Belongings belongings) {
     private static String why(Belonging what, List<Step> steps) {
         return steps.stream().filter(step -> step.what().equals(what)).flatMap(step -> reason(step.removal()))
                 .findFirst()
-                .orElse("it was not tried");
+                .orElse(what.kind() == Kind.MFA_DEVICE
+                        ? "it was not tried, since it protects the console password as long as there may be one"
+                        : "it was not tried");
     }
 
     private static Stream<String> reason(Removal removal) {

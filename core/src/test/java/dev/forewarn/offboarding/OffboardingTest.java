@@ -41,7 +41,7 @@ final class OffboardingTest {
     }
 
     private static Inventory look(AccountOfThings account) {
-        return new Offboarding(account).look(AccountOfThings.USER, Set.of());
+        return new Offboarding(account).look(AccountOfThings.USER, Set.of()).orElseThrow();
     }
 
     private static Departure offboard(AccountOfThings account) {
@@ -77,10 +77,26 @@ final class OffboardingTest {
     }
 
     @Test
-    void refusesAUserWhoIsNotThere() {
-        assertThatThrownBy(() -> new Offboarding(fullAccount()).look("bob", Set.of()))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageStartingWith("there is no user 'bob' in this account, so nothing was done");
+    void findsNothingOfAUserWhoIsNotThere() {
+        assertThat(new Offboarding(fullAccount()).look("bob", Set.of())).isEmpty();
+    }
+
+    /** The password alone would let somebody in then. */
+    @Test
+    void leavesMfaDevicesAsLongAsThereMayBeAPassword() {
+        Left kept = new Left(HARDWARE,
+                "it was not tried, since it protects the console password as long as there may be one");
+        AccountOfThings account = AccountOfThings.with(KEY, LOGIN, HARDWARE);
+        account.instead = (deed, what) -> what.equals(LOGIN) ? Optional.of(DENIED) : Optional.empty();
+
+        assertThat(offboard(account).left()).containsExactly(new Left(LOGIN, "denied: allow it"), kept);
+        assertThat(account.there).containsExactlyInAnyOrder(LOGIN, HARDWARE);
+
+        AccountOfThings blind = AccountOfThings.with(KEY, HARDWARE);
+        blind.listings.put(Kind.LOGIN_PROFILE, new Listing.Denied("allow iam:GetLoginProfile"));
+
+        assertThat(offboard(blind).left()).containsExactly(kept);
+        assertThat(blind.there).containsExactly(HARDWARE);
     }
 
     @Test
@@ -111,7 +127,7 @@ final class OffboardingTest {
                 thing(Kind.UNASSIGNED_MFA_DEVICE, device("tablet")));
 
         Inventory inventory = new Offboarding(account)
-                .look(AccountOfThings.USER, Set.of(device("tablet"), device("watch")));
+                .look(AccountOfThings.USER, Set.of(device("tablet"), device("watch"))).orElseThrow();
 
         assertThat(inventory).isEqualTo(new Inventory("alice",
                 List.of(thing(Kind.UNASSIGNED_MFA_DEVICE, device("tablet"))), List.of(), List.of(device("phone")),
@@ -288,7 +304,7 @@ final class OffboardingTest {
             List<String> stray = look(account).strayDevices();
             assertThat(account.there).extracting(Belonging::id).isEqualTo(stray);
             new Offboarding(account).carryOut(
-                    new Offboarding(account).look(AccountOfThings.USER, Set.copyOf(stray)), step -> {});
+                    new Offboarding(account).look(AccountOfThings.USER, Set.copyOf(stray)).orElseThrow(), step -> {});
             assertThat(account.there).isEmpty();
         }
     }

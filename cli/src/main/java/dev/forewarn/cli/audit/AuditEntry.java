@@ -1,5 +1,8 @@
 package dev.forewarn.cli.audit;
 
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -23,7 +26,9 @@ public record AuditEntry(Instant at, String by, String action, String account, S
         ALREADY_DONE,
         /** AWS has said no. */
         REFUSED,
-        /** AWS was asked and did not answer, or could not be asked: it may be done or not. */
+        /** AWS could not be asked, so nothing was done. */
+        NOT_DONE,
+        /** AWS was asked and did not answer: it may be done or not. */
         UNKNOWN;
 
         @Override
@@ -32,7 +37,16 @@ public record AuditEntry(Instant at, String by, String action, String account, S
         }
     }
 
-    Map<String, Object> asTree() {
+    /** One line of JSON. */
+    String asJson() {
+        try {
+            return JSON.std.asString(asTree());
+        } catch (IOException e) {
+            throw new UncheckedIOException("text and instants are always JSON", e);
+        }
+    }
+
+    private Map<String, Object> asTree() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("at", at.toString());
         tree.put("by", by);

@@ -1,6 +1,5 @@
 package dev.forewarn.cli.audit;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.forewarn.cli.terminal.InvalidInputException;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuditTrail implements AutoCloseable {
     private final PrintWriter err;
     private final @Nullable BufferedWriter file;
+    private boolean complete = true;
 
     private AuditTrail(PrintWriter err, @Nullable BufferedWriter file) {
         this.err = err;
@@ -44,27 +44,38 @@ public final class AuditTrail implements AutoCloseable {
     }
 
     /**
-     * Writes one line.
-     *
-     * @throws IOException when the file can't be written to any more; standard error has the line then
+     * Writes one line. Where the file can't be written to any more, standard error has the line and says so: what was done is
+     * to be told all the same.
      */
-    public void add(AuditEntry entry) throws IOException {
-        String line = JSON.std.asString(entry.asTree());
+    public void add(AuditEntry entry) {
+        String line = entry.asJson();
         try {
             if (file != null) {
                 file.write(line + "\n");
                 file.flush();
             }
-        } finally {
-            // Last, so that whoever reads it here finds it in the file.
-            err.println("audit: " + line);
+        } catch (IOException e) {
+            complete = false;
+            err.println("forewarn: the audit file can't be written to any more (" + e.getMessage()
+                    + "); the next line is not in it");
         }
+        // Last, so that whoever reads it here finds it in the file.
+        err.println("audit: " + line);
+    }
+
+    /** Whether all lines so far are where they should be. */
+    public boolean isComplete() {
+        return complete;
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (file != null) {
-            file.close();
+            try {
+                file.close();
+            } catch (IOException e) {
+                // Each line was flushed by itself, or its loss was told.
+            }
         }
     }
 }
