@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
 import java.time.Duration;
 
 /** An account of the emulator, as its root user or another one sees it: clients, which are closed with it, and users for trials. Not thread-safe. */
@@ -99,6 +100,10 @@ final class Account implements AutoCloseable {
 
     SqsClient sqs() {
         return client(SqsClient.builder());
+    }
+
+    StsClient sts() {
+        return client(StsClient.builder());
     }
 
     /** Makes a user with a console password, which is as old as the emulator's users are. */
