@@ -20,7 +20,7 @@ from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 from moto.iam.models import Policy, iam_backends
-from moto.sts.models import sts_backends
+from moto.sts.models import STSBackend, sts_backends
 
 # The root user of account 123456789012 has the access key AKIAROOT123456789012, with this as its secret: somebody must be
 # there to make the first user, and a key is how moto tells accounts apart.
@@ -39,6 +39,17 @@ def account_of(key: str) -> str:
 
 
 moto.iam.models.get_account_id_from = account_of
+
+
+def _identity(self: STSBackend, access_key_id: str, region: str) -> tuple[str, str, str]:
+    """Moto says of a key that it did not make that it is some user's."""
+    if access_key_id.startswith(ROOT_KEY):
+        return self.account_id, f"arn:aws:iam::{self.account_id}:root", self.account_id
+    return _identity_of(self, access_key_id, region)
+
+
+_identity_of = STSBackend.get_caller_identity
+STSBackend.get_caller_identity = _identity
 
 
 @dataclass(frozen=True)
@@ -124,7 +135,8 @@ class AccessControl:
         if decision is not policy.Decision.ALLOWED:
             raise Refusal(
                 "AccessDeniedException" if _speaks_json(request) else "AccessDenied",
-                f"User: {caller.arn} is not authorized to perform: {asked.action} on resource: {asked.resource}: {decision.value}",
+                f"User: {caller.arn} is not authorized to perform: {asked.action} on resource: {asked.resource}"
+                f" {decision.value.format(action=asked.action)}",
             )
 
 

@@ -23,9 +23,11 @@ class Call:
 
 
 class Decision(Enum):
+    """With the words of the IAM user guide, "Troubleshoot access denied error messages"."""
+
     ALLOWED = "allowed"
-    DENIED = "denied by a policy"
-    NOT_ALLOWED = "allowed by no policy"
+    DENIED = "with an explicit deny in an identity-based policy"
+    NOT_ALLOWED = "because no identity-based policy allows the {action} action"
 
 
 def decide(policies: Iterable[Mapping[str, Any]], call: Call) -> Decision:

@@ -181,7 +181,7 @@ public final class AwsClients implements AutoCloseable {
      */
     public synchronized IamClient iamForChanges() {
         if (iamForChanges == null) {
-            iamForChanges = build(IamClient.builder(), AwsClients::forSending);
+            iamForChanges = build(IamClient.builder(), AwsClients::forChanges);
         }
         return iamForChanges;
     }
@@ -291,6 +291,14 @@ public final class AwsClients implements AutoCloseable {
         client.apiCallTimeout(SENDING)
                 .apiCallAttemptTimeout(LONGEST_SENDING_ATTEMPT)
                 .retryStrategy(Retries.forSending())
+                .addExecutionInterceptor(Transmission.WATCH);
+    }
+
+    /** Configures a client for what one person changes, and must not be changed twice. */
+    public static void forChanges(ClientOverrideConfiguration.Builder client) {
+        client.apiCallTimeout(SENDING)
+                .apiCallAttemptTimeout(LONGEST_SENDING_ATTEMPT)
+                .retryStrategy(Retries.forChanges())
                 .addExecutionInterceptor(Transmission.WATCH);
     }
 

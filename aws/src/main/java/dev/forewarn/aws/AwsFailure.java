@@ -2,6 +2,7 @@ package dev.forewarn.aws;
 
 import dev.forewarn.port.UnavailableException;
 import dev.forewarn.secret.Secret;
+import java.util.Arrays;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -45,9 +46,15 @@ public record AwsFailure(Kind kind, String words, SdkException cause) {
         return new AwsFailure(kind, FailureWords.of(failure, kind), failure);
     }
 
-    /** The same; but where its words hold this secret, since some services quote what they do not take, without them. */
-    public AwsFailure without(Secret secret) {
-        if (secret.isEmpty() || !words.contains(secret.reveal())) {
+    /** Whether the service says that it has failed itself (5xx), which tells little of what it has done. */
+    public boolean isOfService() {
+        return cause instanceof AwsServiceException answer && answer.statusCode() >= 500;
+    }
+
+    /** The same; but without its words where the whole message holds one of these, since some services quote what they do not take. */
+    public AwsFailure without(Secret... secrets) {
+        String message = String.valueOf(cause.getMessage());
+        if (Arrays.stream(secrets).noneMatch(secret -> !secret.isEmpty() && message.contains(secret.reveal()))) {
             return this;
         }
         String code = cause instanceof AwsServiceException answer && answer.awsErrorDetails() != null

@@ -19,6 +19,7 @@ public final class Retries {
     private static final int ATTEMPTS_FOR_LOOKING = 2;
     private static final int ATTEMPTS_FOR_SENDING = 8;
     private static final int ATTEMPTS_FOR_LEDGER = 10;
+    private static final int SERVER_ERROR = 500;
     private static final BackoffStrategy AFTER_FAILURE =
             BackoffStrategy.exponentialDelay(Duration.ofMillis(200), Duration.ofSeconds(10));
     private static final BackoffStrategy AFTER_THROTTLING =
@@ -93,6 +94,26 @@ public final class Retries {
     public static boolean isDailyQuota(AwsServiceException answer) {
         String message = answer.getMessage();
         return message != null && message.toLowerCase(Locale.ROOT).contains("daily message quota");
+    }
+
+    /**
+     * For what one person has changed and must not be changed twice, or be told of as refused when it was done: repeated are only
+     * throttling, a wrong clock, and connections that could not be made. An answer of 5xx says little of what was done, so it is
+     * not repeated: what the next attempt is told may be the first one's doing.
+     */
+    public static RetryStrategy forChanges() {
+        return StandardRetryStrategy.builder()
+                .useClientDefaults(false)
+                .maxAttempts(ATTEMPTS)
+                .circuitBreakerEnabled(false)
+                .backoffStrategy(AFTER_FAILURE)
+                .throttlingBackoffStrategy(AFTER_THROTTLING)
+                .treatAsThrottling(failure -> failure instanceof AwsServiceException answer && isThrottling(answer))
+                .retryOnException(failure -> failure instanceof AwsServiceException answer
+                        ? (isThrottling(answer) || answer.isClockSkewException())
+                                && answer.statusCode() < SERVER_ERROR
+                        : surelyNotCarriedOut(failure))
+                .build();
     }
 
     private static boolean surelyNotCarriedOut(Throwable failure) {

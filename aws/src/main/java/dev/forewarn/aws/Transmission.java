@@ -14,7 +14,6 @@ public final class Transmission {
     private static final ExecutionAttribute<Transmission> OF_CALL = new ExecutionAttribute<>("ForewarnTransmission");
 
     private volatile boolean unanswered = true;
-    private volatile boolean failedWithin;
 
     /** Keeps watch over the calls of a client; without it every failed call counts as unanswered. */
     static final ExecutionInterceptor WATCH = new ExecutionInterceptor() {
@@ -32,10 +31,6 @@ public final class Transmission {
         public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
             // Of an answer only the head is here yet: a success of which the rest gets lost was carried out.
             note(attributes, context.httpResponse().isSuccessful());
-            Transmission transmission = attributes.getAttribute(OF_CALL);
-            if (transmission != null && context.httpResponse().statusCode() >= 500) {
-                transmission.failedWithin = true;
-            }
         }
 
         private void note(ExecutionAttributes attributes, boolean unanswered) {
@@ -53,10 +48,5 @@ public final class Transmission {
 
     public boolean isUnanswered() {
         return unanswered;
-    }
-
-    /** Whether the service has answered any of the attempts that it failed (5xx), which tells little of what it has done. */
-    public boolean hasFailedWithin() {
-        return failedWithin;
     }
 }

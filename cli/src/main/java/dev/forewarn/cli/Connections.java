@@ -1,15 +1,12 @@
 package dev.forewarn.cli;
 
-import dev.forewarn.account.Caller;
 import dev.forewarn.aws.AwsClients;
 import dev.forewarn.aws.Sleeper;
 import dev.forewarn.aws.dynamodb.DynamoDbLedger;
 import dev.forewarn.aws.iam.IamAccountDetails;
 import dev.forewarn.aws.iam.IamCredentialReports;
-import dev.forewarn.aws.iam.IamOwnPassword;
 import dev.forewarn.aws.iam.IamUserTags;
 import dev.forewarn.aws.ses.SesMailer;
-import dev.forewarn.aws.sts.StsIdentity;
 import dev.forewarn.local.contacts.ContactsFile;
 import dev.forewarn.local.ledger.MemoryLedger;
 import dev.forewarn.local.ledger.SqliteLedger;
@@ -22,7 +19,6 @@ import dev.forewarn.port.AccountDetails;
 import dev.forewarn.port.CredentialReports;
 import dev.forewarn.port.Ledger;
 import dev.forewarn.port.Mailer;
-import dev.forewarn.port.OwnPassword;
 import dev.forewarn.port.UserTags;
 import dev.forewarn.settings.InvalidSettingsException;
 import dev.forewarn.settings.Settings;
@@ -49,16 +45,6 @@ final class Connections implements AutoCloseable {
     /** The account that AWS credentials lead to. */
     AccountDetails account() {
         return new IamAccountDetails(aws.iam(), aws.sts());
-    }
-
-    /** Whoever the AWS credentials belong to. */
-    Caller caller() {
-        return StsIdentity.caller(aws.sts());
-    }
-
-    /** The password of whoever the AWS credentials belong to. */
-    OwnPassword ownPassword() {
-        return new IamOwnPassword(aws.iamForChanges());
     }
 
     /** What is known of the account: nothing where AWS is not asked, neither for the report nor for its users' tags. */

@@ -65,7 +65,7 @@ final class PasswordChangeCommand implements Callable<Integer>, HandlesSecrets {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        try (Connections connections = new Connections(surroundings)) {
+        try (IamConnections connections = new IamConnections()) {
             IamUser user = user(connections.caller());
             Policy policy = policy(connections);
             try (PasswordEntry entry = entry(user, policy);
@@ -108,7 +108,7 @@ final class PasswordChangeCommand implements Callable<Integer>, HandlesSecrets {
     }
 
     /** Reading it may be forbidden, and then the change decides; whatever else is wrong, it meets as well. */
-    private static Policy policy(Connections connections) {
+    private static Policy policy(IamConnections connections) {
         try {
             return new Policy(connections.account().passwordPolicy(), "");
         } catch (UnavailableException e) {

@@ -45,7 +45,7 @@ record TemporaryLogin(Surroundings surroundings, AuditOption audit, String actio
      */
     int give(Request request, String again) throws IOException {
         requirePlace();
-        try (AuditTrail trail = audit.open(surroundings); Administration aws = new Administration()) {
+        try (AuditTrail trail = audit.open(surroundings); IamConnections aws = new IamConnections()) {
             Caller caller = aws.caller();
             Optional<PasswordPolicy> policy = policy(aws);
             try (NewPassword password = password(policy.map(PasswordPolicy::rules))) {
@@ -72,7 +72,7 @@ record TemporaryLogin(Surroundings surroundings, AuditOption audit, String actio
     }
 
     /** Reading it may be forbidden; whatever else is wrong, the change meets as well. */
-    private Optional<PasswordPolicy> policy(Administration aws) {
+    private Optional<PasswordPolicy> policy(IamConnections aws) {
         try {
             return aws.account().passwordPolicy();
         } catch (UnavailableException e) {

@@ -112,7 +112,7 @@ final class UserListCommand implements Callable<Integer> {
     private Roster roster(Settings settings, Instant instant) {
         Progress progress = surroundings.progress();
         progress.step("Getting the credential report and the users");
-        try (Administration aws = new Administration()) {
+        try (IamConnections aws = new IamConnections()) {
             boolean offline = report != null && contacts != null;
             AccountDetails account = offline ? AccountDetails.UNKNOWN : aws.account();
             CredentialReports reports = report == null ? aws.reports() : new ReportFile(report);

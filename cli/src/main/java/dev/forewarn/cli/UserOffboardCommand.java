@@ -91,7 +91,7 @@ final class UserOffboardCommand implements Callable<Integer>, HandlesSecrets {
             throw new InvalidInputException("there is nobody to ask, since standard input and output are not both a"
                     + " terminal, so nothing was done; look with --dry-run, and go on with --yes");
         }
-        try (AuditTrail trail = audit.open(surroundings); Administration aws = new Administration()) {
+        try (AuditTrail trail = audit.open(surroundings); IamConnections aws = new IamConnections()) {
             Caller caller = aws.caller();
             refuseOneself(caller, name);
             Offboarding offboarding = new Offboarding(aws.belongings());

@@ -265,7 +265,7 @@ class KeyCommandTest {
         Outcome outcome = Program.run("key", "create", "--out", file.toString());
 
         assertThat(outcome.exitCode()).isEqualTo(3);
-        assertThat(outcome.err()).startsWith("forewarn: the answer to iam:CreateAccessKey was lost (")
+        assertThat(outcome.err()).startsWith("forewarn: iam:CreateAccessKey was asked for and gave no clear answer (")
                 .endsWith(
                         "so there may be a new key now, whose secret nobody knows: look with 'forewarn key list'; if there is one"
                                 + " that was made just now, 'forewarn key deactivate ID' and 'forewarn key delete ID', and try again\n");

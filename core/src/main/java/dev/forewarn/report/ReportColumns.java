@@ -80,7 +80,11 @@ final class ReportColumns {
             throw new IllegalArgumentException("user '" + name + "' does not belong to " + iamUser.arn());
         }
         return Optional.of(new ReportLine.Entry(iamUser, password(row, commas),
-                access.map(columns -> columns.read(column -> text(row, column, commas)))));
+                access.isEmpty() ? Optional.empty() : Optional.of(access(access.get(), row, commas))));
+    }
+
+    private ReportedAccess access(AccessColumns columns, Fields row, int commas) {
+        return columns.read(column -> text(row, column, commas));
     }
 
     private ReportedPassword password(Fields row, int commas) {

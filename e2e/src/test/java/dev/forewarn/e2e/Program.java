@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The packaged command line in a process of its own.
@@ -41,6 +42,13 @@ record Program(Path folder, Map<String, String> environment) {
                 "-Duser.home=" + folder, "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** The same as one line for a shell. */
+    String shellCommand(String... arguments) {
+        return command(arguments).stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
     }
 
     /** Runs it to its end, with nothing to read. */

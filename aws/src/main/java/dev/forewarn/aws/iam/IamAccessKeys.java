@@ -92,9 +92,10 @@ public final class IamAccessKeys implements AccessKeys, KeyUses {
             return new Creation.LimitReached();
         } catch (SdkException e) {
             AwsFailure failure = AwsFailure.of(e);
-            if (transmission.isUnanswered()) {
-                throw new UnavailableException("the answer to iam:CreateAccessKey was lost (" + failure.words()
-                        + "), so there may be a new key now, whose secret nobody knows",
+            if (transmission.isUnanswered() || failure.isOfService()) {
+                throw new UnavailableException(
+                        "iam:CreateAccessKey was asked for and gave no clear answer (" + failure.words()
+                                + "), so there may be a new key now, whose secret nobody knows",
                         "look with 'forewarn key list'; if there is one that was made just now, 'forewarn key deactivate ID' and"
                                 + " 'forewarn key delete ID', and try again",
                         e);

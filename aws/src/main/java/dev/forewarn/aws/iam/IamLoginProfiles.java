@@ -63,14 +63,8 @@ public final class IamLoginProfiles implements LoginProfiles {
         } catch (NoSuchEntityException e) {
             return new Outcome.Refused(noSuchUser(user));
         } catch (EntityAlreadyExistsException e) {
-            // A first attempt at which IAM failed may have made it.
-            return transmission.hasFailedWithin()
-                    ? new Outcome.Unknown(
-                            CREATE + " of user '" + user + "' failed, and was told at the second attempt that"
-                                    + " there is a login profile")
-                    : new Outcome.Refused(
-                            "user '" + user + "' has a console password already, and it was left as it is."
-                                    + " To replace it: forewarn user reset-password " + user);
+            return new Outcome.Refused("user '" + user + "' has a console password already, and it was left as it is."
+                    + " To replace it: forewarn user reset-password " + user);
         } catch (SdkException e) {
             return outcome(AwsFailure.of(e).without(password), CREATE + " of user '" + user + "'", transmission);
         }
@@ -100,10 +94,8 @@ public final class IamLoginProfiles implements LoginProfiles {
         return switch (failure.kind()) {
             case NO_CREDENTIALS, EXPIRED_CREDENTIALS, REJECTED_CREDENTIALS, UNREACHABLE ->
                 new Outcome.Unavailable(message);
-            case ACCESS_DENIED -> new Outcome.Refused(message);
-            case THROTTLED -> transmission.hasFailedWithin() ? new Outcome.Unknown(message)
-                    : new Outcome.Refused(message);
-            case NO_ANSWER, INTERRUPTED -> transmission.isUnanswered() || transmission.hasFailedWithin()
+            case ACCESS_DENIED, THROTTLED -> new Outcome.Refused(message);
+            case NO_ANSWER, INTERRUPTED -> transmission.isUnanswered()
                     ? new Outcome.Unknown(message)
                     : new Outcome.Unavailable(message);
             case OTHER -> switch (failure.cause()) {
@@ -117,7 +109,7 @@ public final class IamLoginProfiles implements LoginProfiles {
                 case LimitExceededException e -> new Outcome.Refused(action + " was refused (" + failure.words()
                         + "): ask for a higher quota in Service Quotas, or remove what is no longer needed");
                 case AwsServiceException answer when answer.statusCode() < 500 -> new Outcome.Refused(message);
-                default -> transmission.isUnanswered() || transmission.hasFailedWithin()
+                default -> transmission.isUnanswered() || failure.isOfService()
                         ? new Outcome.Unknown(message)
                         : new Outcome.Unavailable(message);
             };

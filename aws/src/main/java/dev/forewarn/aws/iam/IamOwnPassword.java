@@ -34,9 +34,7 @@ public final class IamOwnPassword implements OwnPassword {
                     .overrideConfiguration(transmission::follow));
             return new PasswordChange.Done();
         } catch (SdkException e) {
-            AwsFailure failure = AwsFailure.of(e);
-            return read(quotes(e, current) || quotes(e, replacement) ? withoutItsWords(failure) : failure,
-                    transmission);
+            return read(AwsFailure.of(e).without(current, replacement), transmission);
         }
     }
 
@@ -56,39 +54,16 @@ public final class IamOwnPassword implements OwnPassword {
     }
 
     private static PasswordChange answer(AwsFailure failure, Transmission transmission) {
-        if (!(failure.cause() instanceof AwsServiceException answer)) {
-            if (transmission.isUnanswered()) {
-                return new PasswordChange.Unknown(failure.words());
-            }
+        if (failure.isOfService()
+                || (!(failure.cause() instanceof AwsServiceException) && transmission.isUnanswered())) {
+            return new PasswordChange.Unknown(failure.words());
+        } else if (!(failure.cause() instanceof AwsServiceException)) {
             throw unavailable(failure);
         }
-        if (answer.statusCode() >= 500) {
-            return new PasswordChange.Unknown(failure.words());
-        }
-        Reason reason = PasswordRefusal.reason(failure);
-        boolean mayBeItsOwnDoing = switch (reason) {
-            // Where a failed attempt did change it, the current password is a wrong one now, and the new one a used one.
-            case AGAINST_THE_RULES, WRONG_CURRENT_PASSWORD, DENIED_OR_WRONG_CURRENT_PASSWORD -> true;
-            case NOT_ALLOWED, DENIED, NOT_NOW, NO_CONSOLE_PASSWORD, NO_USER, LIMIT, OTHER -> false;
-        };
-        return mayBeItsOwnDoing && transmission.hasFailedWithin()
-                ? new PasswordChange.Unknown(failure.words() + ", after an attempt at which IAM failed")
-                : new PasswordChange.Refused(reason, failure.words());
+        return new PasswordChange.Refused(PasswordRefusal.reason(failure), failure.words());
     }
 
     private static UnavailableException unavailable(AwsFailure failure) {
         return new UnavailableException(failure.message(ACTION) + ". Nothing was changed");
-    }
-
-    /** Some of AWS's services quote what they do not take. */
-    private static boolean quotes(SdkException failure, Secret secret) {
-        return !secret.isEmpty() && String.valueOf(failure.getMessage()).contains(secret.reveal());
-    }
-
-    private static AwsFailure withoutItsWords(AwsFailure failure) {
-        String code = failure.cause() instanceof AwsServiceException answer && answer.awsErrorDetails() != null
-                ? String.valueOf(answer.awsErrorDetails().errorCode()) + ", "
-                : "";
-        return new AwsFailure(failure.kind(), code + "in words that quote a password", failure.cause());
     }
 }

@@ -97,7 +97,7 @@ public final class StubAws implements AutoCloseable {
 
     /** A client of IAM for what must not be carried out twice. */
     public IamClient iamForChanges() {
-        return client(IamClient.builder(), AwsClients::forSending, Retries.forSending());
+        return client(IamClient.builder(), AwsClients::forChanges, Retries.forChanges());
     }
 
     public StsClient sts() {

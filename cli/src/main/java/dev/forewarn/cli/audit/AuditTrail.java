@@ -50,10 +50,14 @@ public final class AuditTrail implements AutoCloseable {
      */
     public void add(AuditEntry entry) throws IOException {
         String line = JSON.std.asString(entry.asTree());
-        err.println("audit: " + line);
-        if (file != null) {
-            file.write(line + "\n");
-            file.flush();
+        try {
+            if (file != null) {
+                file.write(line + "\n");
+                file.flush();
+            }
+        } finally {
+            // Last, so that whoever reads it here finds it in the file.
+            err.println("audit: " + line);
         }
     }
 

@@ -42,6 +42,9 @@ public record AskedPasswords(Terminal terminal) implements PasswordEntry {
     private String compare(Secret replacement) {
         try (Secret again = ask("New password, again: ")) {
             return again.isSame(replacement) ? "" : "the two are not the same";
+        } catch (InvalidInputException e) {
+            replacement.close();
+            throw e;
         }
     }
 
