@@ -56,6 +56,17 @@ record Program(Path folder, Map<String, String> environment) {
         return runReading("", arguments);
     }
 
+    /** Starts it with nothing to read, and with its output in files of these names in its folder. */
+    Process start(String out, String err, String... arguments) throws IOException {
+        ProcessBuilder program = new ProcessBuilder(command(arguments)).directory(folder.toFile())
+                .redirectOutput(folder.resolve(out).toFile()).redirectError(folder.resolve(err).toFile());
+        program.environment().clear();
+        program.environment().putAll(environment);
+        Process process = program.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
     /** Runs it to its end with this on its standard input, which is no terminal. */
     Ended runReading(String input, String... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "program-", ".out");
