@@ -47,7 +47,10 @@ public record AwsFailure(Kind kind, String words, SdkException cause) {
 
     /** The same; but where its words hold this secret, since some services quote what they do not take, without them. */
     public AwsFailure without(Secret secret) {
-        if (secret.isEmpty() || !words.contains(secret.reveal())) {
+        String revealed = secret.reveal();
+        // The words may be cut off in the middle of it.
+        if (secret.isEmpty()
+                || (!words.contains(revealed) && !String.valueOf(cause.getMessage()).contains(revealed))) {
             return this;
         }
         String code = cause instanceof AwsServiceException answer && answer.awsErrorDetails() != null

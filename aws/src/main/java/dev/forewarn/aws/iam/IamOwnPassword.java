@@ -34,9 +34,7 @@ public final class IamOwnPassword implements OwnPassword {
                     .overrideConfiguration(transmission::follow));
             return new PasswordChange.Done();
         } catch (SdkException e) {
-            AwsFailure failure = AwsFailure.of(e);
-            return read(quotes(e, current) || quotes(e, replacement) ? withoutItsWords(failure) : failure,
-                    transmission);
+            return read(AwsFailure.of(e).without(current).without(replacement), transmission);
         }
     }
 
@@ -78,17 +76,5 @@ public final class IamOwnPassword implements OwnPassword {
 
     private static UnavailableException unavailable(AwsFailure failure) {
         return new UnavailableException(failure.message(ACTION) + ". Nothing was changed");
-    }
-
-    /** Some of AWS's services quote what they do not take. */
-    private static boolean quotes(SdkException failure, Secret secret) {
-        return !secret.isEmpty() && String.valueOf(failure.getMessage()).contains(secret.reveal());
-    }
-
-    private static AwsFailure withoutItsWords(AwsFailure failure) {
-        String code = failure.cause() instanceof AwsServiceException answer && answer.awsErrorDetails() != null
-                ? String.valueOf(answer.awsErrorDetails().errorCode()) + ", "
-                : "";
-        return new AwsFailure(failure.kind(), code + "in words that quote a password", failure.cause());
     }
 }

@@ -123,7 +123,7 @@ class IamOwnPasswordTest {
 
         PasswordChange change = change();
 
-        assertThat(change.toString()).contains(code + ", in words that quote a password").doesNotContain(NEW);
+        assertThat(change.toString()).contains(code + ", in words that quote a secret").doesNotContain(NEW);
     }
 
     @ParameterizedTest
