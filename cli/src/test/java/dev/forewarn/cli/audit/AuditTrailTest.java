@@ -79,7 +79,7 @@ final class AuditTrailTest {
     }
 
     @Test
-    void keepsALineALineWhateverStandsInIt() {
+    void keepsALineALineWhateverStandsInIt() throws IOException {
         try (AuditTrail trail = open(Optional.empty())) {
             trail.add(new AuditEntry(RESET.at(), RESET.by(), "delete-mfa-device", RESET.account(), "bob",
                     Optional.of("arn:aws:iam::123456789012:mfa/\"\n{}"), AuditEntry.Result.REFUSED));
@@ -117,7 +117,8 @@ final class AuditTrailTest {
 
             assertThat(trail.isComplete()).isFalse();
         }
-        assertThat(err).hasToString("forewarn: the audit file can't be written to any more (No space left on device); the next"
-                + " line is not in it\naudit: " + RESET_LINE);
+        assertThat(err)
+                .hasToString("forewarn: the audit file can't be written to any more (No space left on device); the next"
+                        + " line is not in it\naudit: " + RESET_LINE);
     }
 }
