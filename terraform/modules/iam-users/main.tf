@@ -37,24 +37,29 @@ resource "terraform_data" "login" {
   input = {
     command = var.logins.command
     user    = aws_iam_user.this[each.key].name
+    account = split(":", aws_iam_user.this[each.key].arn)[4] # the commands' credentials may be another account's
   }
   triggers_replace = aws_iam_user.this[each.key].unique_id
 
   provisioner "local-exec" {
-    command = "\"$FOREWARN\" user create-login \"$USER_NAME\" --out \"$FOLDER/$USER_NAME.txt\""
+    interpreter = ["/bin/sh", "-c"]
+    command     = "\"$FOREWARN\" user create-login \"$USER_NAME\" --account \"$ACCOUNT\" --out \"$FOLDER/$USER_NAME.txt\""
     environment = {
       FOREWARN  = var.logins.command
       USER_NAME = self.input.user
+      ACCOUNT   = self.input.account
       FOLDER    = var.logins.folder
     }
   }
 
   provisioner "local-exec" {
-    when    = destroy
-    command = "\"$FOREWARN\" user offboard \"$USER_NAME\" --yes"
+    when        = destroy
+    interpreter = ["/bin/sh", "-c"]
+    command     = "\"$FOREWARN\" user offboard \"$USER_NAME\" --account \"$ACCOUNT\" --if-exists --yes"
     environment = {
       FOREWARN  = self.input.command
       USER_NAME = self.input.user
+      ACCOUNT   = self.input.account
     }
   }
 }

