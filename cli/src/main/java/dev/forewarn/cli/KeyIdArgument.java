@@ -10,7 +10,7 @@ final class KeyIdArgument {
     /** IAM API, {@code accessKeyIdType}; in capitals, as AWS makes them, so that no secret passes for one. */
     private static final Pattern ID = Pattern.compile("[A-Z0-9]{16,128}");
 
-    @Parameters(paramLabel = "ID", arity = "1..*", description = "The key's id, such as AKIAIOSFODNN7EXAMPLE; 'forewarn key list' shows yours.")
+    @Parameters(paramLabel = "ID", arity = "1..*", hideParamSyntax = true, description = "The key's id, such as AKIAIOSFODNN7EXAMPLE; 'forewarn key list' shows yours.")
     private List<String> ids = List.of();
 
     /**
