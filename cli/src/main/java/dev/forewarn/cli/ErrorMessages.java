@@ -22,23 +22,20 @@ final class ErrorMessages {
     static int ofUsage(CommandLine.ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
-        if (mayHoldASecret(problem)) {
-            err.println("forewarn: '" + command.getCommandSpec().qualifiedName()
-                    + "' was given more than it takes; passwords and keys are asked for and never belong on the command"
-                    + " line, where others can see them. If one was there, it should be changed.");
-        } else {
-            err.println("forewarn: " + problem.getMessage());
-            CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+        switch (command.getCommandSpec().userObject()) {
+            case HandlesSecrets secrets -> err.println("forewarn: " + UsageWords.withoutValues(problem));
+            case ForewarnCommand top -> {
+                err.println("forewarn: " + UsageWords.ofNoCommand(problem));
+                CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+            }
+            default -> {
+                err.println("forewarn: " + problem.getMessage());
+                CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+            }
         }
         err.print(command.getHelp().fullSynopsis());
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for more.");
         return ExitCode.BAD_USAGE;
-    }
-
-    /** Whoever writes a password behind a command that handles them shall not find it in a log once more. */
-    private static boolean mayHoldASecret(CommandLine.ParameterException problem) {
-        return problem instanceof CommandLine.UnmatchedArgumentException
-                && problem.getCommandLine().getCommandSpec().userObject() instanceof HandlesSecrets;
     }
 
     /** Whatever a command threw. */

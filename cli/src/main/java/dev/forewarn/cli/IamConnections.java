@@ -18,7 +18,13 @@ import dev.forewarn.port.Users;
 
 /** The object graph of what needs IAM and STS alone, for which no region need be set. Closes what it made. */
 final class IamConnections implements AutoCloseable {
-    private final AwsClients aws = AwsClients.withoutNeedOfARegion();
+    private final AwsClients aws;
+
+    /** @throws dev.forewarn.cli.terminal.InvalidInputException when AWS's own files are malformed */
+    IamConnections() {
+        ProfileFiles.read();
+        aws = AwsClients.withoutNeedOfARegion();
+    }
 
     /** Whoever the AWS credentials belong to. */
     Caller caller() {

@@ -92,15 +92,7 @@ final class KeyRotateCommand implements Callable<Integer>, HandlesSecrets {
         if (Files.isRegularFile(SharedProfiles.whereCredentialsAre())) {
             CredentialsFile.read(SharedProfiles.whereCredentialsAre());
         }
-        SharedProfiles profiles;
-        try {
-            profiles = SharedProfiles.ofThisProcess();
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(
-                    "AWS's config file, or the credentials file, is malformed (" + e.getMessage()
-                            + "), and no key was made: mend it; 'aws configure list' reads the same files");
-        }
-        return switch (profiles.keySource()) {
+        return switch (ProfileFiles.read().keySource()) {
             case KeySource.CredentialsFile source -> source;
             case KeySource.Elsewhere(String why) -> throw new InvalidInputException("no key was made: " + why);
         };

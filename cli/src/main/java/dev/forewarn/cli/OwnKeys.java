@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /** The access keys of whoever calls: what all commands for them begin with. */
 final class OwnKeys implements AutoCloseable {
-    private final AwsClients aws = AwsClients.withoutNeedOfARegion();
+    private final AwsClients aws;
     private final Surroundings surroundings;
     private final String idInUse;
     private final IamUser user;
@@ -32,11 +32,14 @@ final class OwnKeys implements AutoCloseable {
     /**
      * Asks who calls.
      *
+     * @throws InvalidInputException when AWS's own files are malformed
      * @throws dev.forewarn.port.RefusedException when it is no user
      * @throws dev.forewarn.port.UnavailableException when there is no telling
      */
     OwnKeys(Surroundings surroundings) {
         this.surroundings = surroundings;
+        ProfileFiles.read();
+        aws = AwsClients.withoutNeedOfARegion();
         try {
             idInUse = aws.keyId();
             user = user(StsIdentity.caller(aws.sts()));

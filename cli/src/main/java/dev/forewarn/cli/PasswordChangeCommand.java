@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Changes the console password of whoever calls. */
@@ -81,13 +80,13 @@ final class PasswordChangeCommand implements Callable<Integer>, HandlesSecrets {
     /** All that can be wrong before anybody is asked anything. */
     private void checkOptions() {
         if (out != null && !generate) {
-            throw new ParameterException(spec.commandLine(),
+            throw new UsageException(spec.commandLine(),
                     "--out is where a generated password goes; it is of use with --generate only");
         }
         Optional<Terminal> person = surroundings.person();
-        if (stdin && person.isPresent()) {
+        if (stdin && (surroundings.typed() || person.isPresent())) {
             throw new InvalidInputException("standard input is a terminal, on which all could read what you type; leave"
-                    + " --stdin out, and you are asked for the passwords");
+                    + " --stdin out, with standard output at the terminal, too, and you are asked for the passwords");
         } else if (!stdin && person.isEmpty()) {
             throw new InvalidInputException(
                     "there is nobody to ask, since standard input and output are not both a terminal;"

@@ -1,6 +1,7 @@
 package dev.forewarn.cli;
 
 import dev.forewarn.cli.terminal.ConsoleTerminal;
+import dev.forewarn.cli.terminal.StandardInput;
 import dev.forewarn.cli.terminal.Terminal;
 import dev.forewarn.cli.output.TerminalProgress;
 import dev.forewarn.run.Progress;
@@ -22,10 +23,11 @@ import java.util.Optional;
  * @param out for what was asked for; its user flushes it
  * @param err for progress, warnings and errors
  * @param terminal whether a person watches standard error
+ * @param typed whether standard input is a terminal, wherever standard output goes: Java's console doesn't tell
  * @param person at the terminal, for questions and secrets; there only where standard input and output are both one
  */
 record Surroundings(Map<String, String> environment, InstantSource clock, InputStream in, Writer out, PrintWriter err,
-        boolean terminal, Optional<Terminal> person) {
+        boolean terminal, boolean typed, Optional<Terminal> person) {
     Surroundings {
         environment = Map.copyOf(environment);
     }
@@ -33,7 +35,7 @@ record Surroundings(Map<String, String> environment, InstantSource clock, InputS
     static Surroundings ofThisProcess() {
         return new Surroundings(System.getenv(), InstantSource.system(), System.in, writer(FileDescriptor.out),
                 new PrintWriter(writer(FileDescriptor.err), true), Boolean.getBoolean("forewarn.terminal"),
-                ConsoleTerminal.ofThisProcess());
+                Boolean.getBoolean("forewarn.typed") || StandardInput.isTerminal(), ConsoleTerminal.ofThisProcess());
     }
 
     Progress progress() {

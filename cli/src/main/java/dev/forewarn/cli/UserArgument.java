@@ -1,17 +1,13 @@
 package dev.forewarn.cli;
 
 import dev.forewarn.account.IamUser;
-import dev.forewarn.text.Printable;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The one user that a command is about. */
 final class UserArgument {
-    private static final int LONGEST_SHOWN = 100;
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -25,18 +21,18 @@ final class UserArgument {
     /**
      * The name, which may be one of IAM's.
      *
-     * @throws ParameterException when it can't be, and when there is more than one
+     * @throws UsageException when it can't be, and when there is more than one; neither is repeated
      */
     String name() {
         if (!more.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "one user at a time: " + (1 + more.size())
+            throw new UsageException(spec.commandLine(), "one user at a time: " + (1 + more.size())
                     + " names were given, and nothing was done. Run it once for each user, and never write a password on the"
                     + " command line, where others can see it");
         }
         if (!IamUser.isName(name)) {
-            throw new ParameterException(spec.commandLine(), "'" + Printable.of(name, LONGEST_SHOWN)
-                    + "' can't be an IAM user's name, and nothing was done: a name has 1 to 64 letters, digits and"
-                    + " characters of _+=,.@-");
+            throw new UsageException(spec.commandLine(), "NAME can't be an IAM user's, and nothing was done: a name"
+                    + " has 1 to 64 letters, digits and characters of _+=,.@-. If it was a password, others may have seen it"
+                    + " on this command line, and it should be changed");
         }
         return name;
     }

@@ -17,7 +17,6 @@ import dev.forewarn.offboarding.Offboarding;
 import dev.forewarn.offboarding.Step;
 import dev.forewarn.port.Belongings.Removal;
 import dev.forewarn.port.RefusedException;
-import dev.forewarn.text.Printable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Takes everything from a user that lets somebody in. */
@@ -88,9 +86,9 @@ final class UserOffboardCommand implements Callable<Integer>, HandlesSecrets {
         String name = user.name();
         for (String device : devices) {
             if (!VIRTUAL_DEVICE.matcher(device).matches()) {
-                throw new ParameterException(spec.commandLine(),
+                throw new UsageException(spec.commandLine(),
                         "--mfa-device is the ARN of a virtual MFA device, such as"
-                                + " arn:aws:iam::123456789012:mfa/phone; '" + Printable.of(device, 100) + "' is not");
+                                + " arn:aws:iam::123456789012:mfa/phone; what was named is none");
             }
         }
         if (!dryRun && !yes && surroundings.person().isEmpty()) {

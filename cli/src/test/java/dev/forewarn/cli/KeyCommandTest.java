@@ -408,9 +408,8 @@ class KeyCommandTest {
         Files.writeString(folder.resolve("config"), "region = eu-west-1\n");
 
         assertThat(Program.run("key", "rotate")).isEqualTo(new Outcome(2, "",
-                "forewarn: AWS's config file, or the credentials file,"
-                        + " is malformed (Expected a profile definition on line 1), and no key was made: mend it; 'aws configure list' reads"
-                        + " the same files\n"));
+                "forewarn: '" + folder.resolve("config") + "', line 1, is malformed, and nothing was done, since AWS"
+                        + " can't be called with it: mend the file; 'aws configure list' reads the same ones\n"));
         assertThat(aws.calls()).isEmpty();
     }
 

@@ -271,11 +271,12 @@ final class PasswordChangeCommandTest {
                         + " are not both a terminal; scripts give passwords with --stdin\n"));
         assertThat(read(OLD, "--stdin", "--generate")).isEqualTo(new Outcome(2, "",
                 "forewarn: there is no terminal to show a new password on; name a new file for it with --out\n"));
-        assertThat(Program.runWith(new ScriptedTerminal(OLD, NEW), "password", "change", "--stdin"))
-                .isEqualTo(new Outcome(2,
-                        "",
-                        "forewarn: standard input is a terminal, on which all could read what you type; leave --stdin out, and you"
-                                + " are asked for the passwords\n"));
+        assertThat(List.of(
+                Program.runWith(new ScriptedTerminal(OLD, NEW), "password", "change", "--stdin"),
+                Program.runTyping((OLD + "\n" + NEW).getBytes(UTF_8), "password", "change", "--stdin")))
+                .containsOnly(new Outcome(2, "",
+                        "forewarn: standard input is a terminal, on which all could read what you type; leave --stdin out,"
+                                + " with standard output at the terminal, too, and you are asked for the passwords\n"));
         assertThat(Program.runWith(new ScriptedTerminal(OLD), "password", "change", "--out", "x").err()).startsWith(
                 "forewarn: --out is where a generated password goes; it is of use with --generate only\n");
         assertThat(account.aws.calls()).isEmpty();

@@ -39,6 +39,11 @@ final class Program {
         return run(Map.of(), InputStream.nullInputStream(), new StringWriter(), true, Optional.of(person), arguments);
     }
 
+    /** With this typed at a terminal, while standard output goes elsewhere: nobody can be asked. */
+    static Outcome runTyping(byte[] input, String... arguments) {
+        return run(Map.of(), new ByteArrayInputStream(input), new StringWriter(), true, true, Optional.empty(), arguments);
+    }
+
     /** With this on standard input, which is no terminal. */
     static Outcome runReading(byte[] input, String... arguments) {
         return run(Map.of(), new ByteArrayInputStream(input), new StringWriter(), false, Optional.empty(), arguments);
@@ -50,9 +55,14 @@ final class Program {
 
     private static Outcome run(Map<String, String> environment, InputStream in, Writer out, boolean terminal,
             Optional<Terminal> person, String... arguments) {
+        return run(environment, in, out, terminal, person.isPresent(), person, arguments);
+    }
+
+    private static Outcome run(Map<String, String> environment, InputStream in, Writer out, boolean terminal,
+            boolean typed, Optional<Terminal> person, String... arguments) {
         StringWriter err = new StringWriter();
         CommandLine commandLine = ForewarnCommand.commandLine(new Surroundings(environment, InstantSource.fixed(NOW),
-                in, out, new PrintWriter(err, true), terminal, person));
+                in, out, new PrintWriter(err, true), terminal, typed, person));
         commandLine.setUsageHelpAutoWidth(false);
         commandLine.setUsageHelpWidth(80);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forewarn.cli.Program.Outcome;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class UsageTest {
@@ -59,11 +61,52 @@ final class UsageTest {
     @Test
     void suggestsTheCommandThatWasMeant() {
         assertThat(Program.run("reprot")).isEqualTo(new Outcome(2, "", """
-                forewarn: Unmatched argument at index 0: 'reprot'
+                forewarn: there is no command or option 'reprot'
                 Did you mean: forewarn report or forewarn preview?
                 Usage: forewarn [-hV] [COMMAND]
                 Try 'forewarn --help' for more.
                 """));
+    }
+
+    @Test
+    void repeatsOfWhatIsNoCommandTheFirstWordAlone() {
+        assertThat(Program.run("change-password", "old", "hunter2")).isEqualTo(new Outcome(2, "", """
+                forewarn: there is no command or option 'change-password'
+                Did you mean: forewarn password or forewarn doctor or forewarn history?
+                Usage: forewarn [-hV] [COMMAND]
+                Try 'forewarn --help' for more.
+                """));
+        assertThat(List.of(Program.run("hunter2!", "old"), Program.run("--password=hunter2"))).containsOnly(
+                new Outcome(2, "", """
+                        forewarn: what was given is no command; passwords and keys are asked for and never belong on the\
+                         command line, where others can see them. If one was there, it should be changed.
+                        Usage: forewarn [-hV] [COMMAND]
+                        Try 'forewarn --help' for more.
+                        """));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            password change --stdin=hunter2 | --stdin takes no value; NOT_HERE
+            password change --generate=hunter2 | --generate takes no value; NOT_HERE
+            password change hunter2 | 'forewarn password change' was given more than it takes; NOT_HERE
+            password change --password=hunter2 | 'forewarn password change' was given more than it takes; NOT_HERE
+            password hunter2 | 'forewarn password' was given more than it takes; NOT_HERE
+            user hunter2 | 'forewarn user' was given more than it takes; NOT_HERE
+            key list --format hunter2 | --format was given a value that it doesn't take; it takes table, csv, json
+            key delete | 'forewarn key delete' lacks ID
+            password change --generate --out | 'forewarn password change' lacks --out=FILE
+            user offboard eva --mfa-device hunter2 | --mfa-device is the ARN of a virtual MFA device, such as \
+            arn:aws:iam::123456789012:mfa/phone; what was named is none
+            """)
+    void repeatsNothingOfWhatMayBeASecret(String arguments, String message) {
+        Outcome outcome = Program.run(arguments.split(" ", -1));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).startsWith("forewarn: " + message.replace("NOT_HERE",
+                "passwords and keys are asked for and never belong on the command line, where others can see them. If one was"
+                        + " there, it should be changed.") + "\nUsage: forewarn ").doesNotContain("hunter2");
     }
 
     @ParameterizedTest

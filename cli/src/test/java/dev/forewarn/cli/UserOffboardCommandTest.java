@@ -365,7 +365,7 @@ final class UserOffboardCommandTest {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).startsWith("forewarn: --mfa-device is the ARN of a virtual MFA device, such as"
-                + " arn:aws:iam::123456789012:mfa/phone; '" + device + "' is not\n");
+                + " arn:aws:iam::123456789012:mfa/phone; what was named is none\n");
         assertThat(account.aws.calls()).isEmpty();
     }
 

@@ -56,7 +56,8 @@ public final class NoticeRenderer {
         variables.put("softExpiry", facts.hardExpiry().filter(hard -> !hard).isPresent());
         variables.put("anyExpiry", facts.hardExpiry().isEmpty());
         variables.put("selfService", facts.selfService());
-        variables.put("command", facts.selfService() ? "forewarn password change" : "aws iam change-password");
+        variables.put("command", facts.selfService() ? "forewarn password change"
+                : "aws iam change-password --cli-input-json file://FILE");
         variables.put("day", DAY.format(facts.expiresAt()));
         variables.put("expiresAt", MOMENT.format(facts.expiresAt()));
         variables.put("knownAt", facts.knownAt().map(MOMENT::format).orElse(""));

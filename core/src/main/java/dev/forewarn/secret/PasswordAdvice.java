@@ -81,9 +81,11 @@ public record PasswordAdvice(IamUser user, Optional<PasswordRules> rules) {
     }
 
     private String denied() {
-        return "Such policies often want a sign-in with MFA. If you have an MFA device: call 'aws sts get-session-token"
-                + " --serial-number ARN-OF-THE-DEVICE --token-code CODE', set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and"
-                + " AWS_SESSION_TOKEN to what it answers, and try again. Otherwise ask an administrator which policy denies"
+        return "Such policies often want a sign-in with MFA. With a device that shows codes: put what 'aws sts"
+                + " get-session-token --serial-number ARN-OF-THE-DEVICE --token-code CODE' answers into a profile of the"
+                + " credentials file, as aws_access_key_id, aws_secret_access_key and aws_session_token, and try again with"
+                + " AWS_PROFILE set to its name. With a passkey or security key only: change the password in the console at "
+                + Account.of(user).signInPage() + ". Otherwise ask an administrator which policy denies"
                 + " iam:ChangePassword on " + user.arn() + ".";
     }
 }

@@ -51,6 +51,9 @@ public record PasswordRules(int minimumLength, Set<CharacterClass> required, int
                             .map(CharacterClass::several)
                             .collect(Collectors.joining(", ")));
         }
+        if (equals(DEFAULT)) {
+            sentences.add("not the name of the AWS account or its e-mail address");
+        }
         if (remembered > 0) {
             sentences.add(remembered == 1 ? "not the last password" : "none of the last " + remembered + " passwords");
         }

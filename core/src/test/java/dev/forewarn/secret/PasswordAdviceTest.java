@@ -45,10 +45,12 @@ final class PasswordAdviceTest {
         "NOT_ALLOWED | eva is not allowed to change passwords, not even the own one | Ask an administrator to allow"
                 + " iam:ChangePassword on arn:aws:iam::123456789012:user/eva, or to let all users change their own password"
                 + " in the account's password policy ('Allow users to change their own password').",
-        "DENIED | a policy denies eva to change passwords, even the own one | Such policies often want a sign-in with MFA. If"
-                + " you have an MFA device: call 'aws sts get-session-token --serial-number ARN-OF-THE-DEVICE --token-code"
-                + " CODE', set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN to what it answers, and try"
-                + " again. Otherwise ask an administrator which policy denies iam:ChangePassword on"
+        "DENIED | a policy denies eva to change passwords, even the own one | Such policies often want a sign-in with MFA. With"
+                + " a device that shows codes: put what 'aws sts get-session-token --serial-number ARN-OF-THE-DEVICE"
+                + " --token-code CODE' answers into a profile of the credentials file, as aws_access_key_id,"
+                + " aws_secret_access_key and aws_session_token, and try again with AWS_PROFILE set to its name. With a passkey"
+                + " or security key only: change the password in the console at"
+                + " https://123456789012.signin.aws.amazon.com/console. Otherwise ask an administrator which policy denies iam:ChangePassword on"
                 + " arn:aws:iam::123456789012:user/eva.",
         "NOT_NOW | IAM can't change the password of eva just now | It was made or changed a short while ago; try again in some"
                 + " minutes.",

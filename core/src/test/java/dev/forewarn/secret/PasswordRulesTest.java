@@ -27,7 +27,8 @@ final class PasswordRulesTest {
     void saysWhatHoldsWithoutAPolicy() {
         assertThat(PasswordRules.DEFAULT.sentences()).containsExactly(
                 "at least 8 characters, at most 128",
-                "3 of these: upper case letters, lower case letters, digits, symbols");
+                "3 of these: upper case letters, lower case letters, digits, symbols",
+                "not the name of the AWS account or its e-mail address");
     }
 
     @Test

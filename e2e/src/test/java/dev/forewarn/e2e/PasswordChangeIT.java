@@ -191,7 +191,8 @@ final class PasswordChangeIT {
         assertThat(ended.err())
                 .startsWith("forewarn: a policy denies " + eva.name()
                         + " to change passwords, even the own one (AccessDenied: ")
-                .contains("'aws sts get-session-token --serial-number ARN-OF-THE-DEVICE --token-code CODE'");
+                .contains("'aws sts get-session-token --serial-number ARN-OF-THE-DEVICE --token-code CODE'",
+                        "With a passkey or security key only: change the password in the console at ");
     }
 
     @Test
@@ -316,6 +317,23 @@ final class PasswordChangeIT {
         assertThat(ended)
                 .isEqualTo(new Ended(2, "", "forewarn: there is nobody to ask, since standard input and output are not"
                         + " both a terminal; scripts give passwords with --stdin\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" > log", " | cat"})
+    void readsNothingWithStdinFromATerminalThatEchoesWhereverTheOutputGoes(String elsewhere) {
+        Person eva = person();
+        int before = emulator.calls().size();
+        try (Pty shell = Pty.shell(eva.program().folder(), eva.program().environment())) {
+            shell.typeLine("{ " + eva.program().shellCommand("password", "change", "--stdin") + elsewhere
+                    + "; read line; echo \"left: $line.\"; }");
+            shell.typeLine("untouched");
+
+            shell.await("forewarn: standard input is a terminal, on which all could read what you type; leave --stdin out,"
+                    + " with standard output at the terminal, too, and you are asked for the passwords\n");
+            shell.await("left: untouched.\n");
+        }
+        assertThat(emulator.calls()).hasSize(before);
     }
 
     @ParameterizedTest

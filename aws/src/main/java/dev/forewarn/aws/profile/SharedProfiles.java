@@ -31,7 +31,7 @@ public record SharedProfiles(String inUse, Path credentialsPath, Path configPath
     /**
      * Those of this process, as it was started.
      *
-     * @throws IllegalArgumentException when one of the files is malformed, with the line
+     * @throws MalformedProfilesException when one of the files is malformed
      */
     public static SharedProfiles ofThisProcess() {
         Path credentials = ProfileFileLocation.credentialsFilePath();
@@ -46,9 +46,15 @@ public record SharedProfiles(String inUse, Path credentialsPath, Path configPath
     }
 
     private static ProfileFile read(Path path, ProfileFile.Type type) {
-        return Files.isRegularFile(path)
-                ? ProfileFile.builder().content(path).type(type).build()
-                : ProfileFile.aggregator().build();
+        // The SDK does without a file that it may not read.
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            return ProfileFile.aggregator().build();
+        }
+        try {
+            return ProfileFile.builder().content(path).type(type).build();
+        } catch (IllegalArgumentException e) {
+            throw MalformedProfilesException.of(path, e);
+        }
     }
 
     /** Where the key comes from, in the order in which the SDK looks for it; no credentials are asked for anywhere. */

@@ -131,8 +131,8 @@ class SharedProfilesTest {
     void namesTheLineOfAMalformedFile() throws IOException {
         write("[default]\n" + KEY, "[default]\nregion\n");
 
-        assertThatThrownBy(SharedProfiles::ofThisProcess).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith("on line 2");
+        assertThatThrownBy(SharedProfiles::ofThisProcess).isInstanceOf(MalformedProfilesException.class)
+                .hasMessage("'" + config + "', line 2, is malformed").hasNoCause();
     }
 
     @Test
