@@ -23,10 +23,12 @@ final class ErrorMessages {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
         switch (command.getCommandSpec().userObject()) {
+            case HandlesSecrets group when !command.getSubcommands().isEmpty() -> {
+                noCommand(problem, err);
+            }
             case HandlesSecrets secrets -> err.println("forewarn: " + UsageWords.withoutValues(problem));
             case ForewarnCommand top -> {
-                err.println("forewarn: " + UsageWords.ofNoCommand(problem));
-                CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+                noCommand(problem, err);
             }
             default -> {
                 err.println("forewarn: " + problem.getMessage());
@@ -36,6 +38,14 @@ final class ErrorMessages {
         err.print(command.getHelp().fullSynopsis());
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for more.");
         return ExitCode.BAD_USAGE;
+    }
+
+    /** Suggests what may be meant by what looks like a command, and by nothing else. */
+    private static void noCommand(CommandLine.ParameterException problem, PrintWriter err) {
+        err.println("forewarn: " + UsageWords.ofNoCommand(problem));
+        if (UsageWords.looksLikeACommand(problem)) {
+            CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+        }
     }
 
     /** Whatever a command threw. */

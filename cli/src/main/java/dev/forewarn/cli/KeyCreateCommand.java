@@ -69,7 +69,8 @@ final class KeyCreateCommand implements Callable<Integer>, HandlesSecrets {
                 write(file, key, own, making);
                 isWritten = true;
                 surroundings.out().append("Made the access key " + key.id() + ", and wrote it to " + path + ".\nTry it:"
-                        + " AWS_SHARED_CREDENTIALS_FILE=" + path + " forewarn key list\n" + next(own, key) + "\n")
+                        + " AWS_PROFILE=default AWS_SHARED_CREDENTIALS_FILE=" + path + " forewarn key list\n"
+                        + next(own, key) + "\n")
                         .flush();
             }
             return ExitCode.DONE;

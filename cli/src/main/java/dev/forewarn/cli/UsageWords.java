@@ -36,15 +36,20 @@ final class UsageWords {
         };
     }
 
-    /** For the program itself: repeats the first argument that it can't use, and only if it looks like a command. */
+    /** For the program itself and for groups of commands: repeats the first argument that it can't use, and only if it looks like a command. */
     static String ofNoCommand(ParameterException problem) {
         if (problem instanceof UnmatchedArgumentException unmatched) {
-            String first = unmatched.getUnmatched().getFirst();
-            return LIKE_A_COMMAND.matcher(first).matches()
-                    ? "there is no command or option '" + first + "'"
+            return looksLikeACommand(problem)
+                    ? "there is no command or option '" + unmatched.getUnmatched().getFirst() + "'"
                     : "what was given is no command; " + NOT_HERE;
         }
         return withoutValues(problem);
+    }
+
+    /** Whether the first argument that can't be used is a mistyped command rather than a secret, by its characters. */
+    static boolean looksLikeACommand(ParameterException problem) {
+        return problem instanceof UnmatchedArgumentException unmatched
+                && LIKE_A_COMMAND.matcher(unmatched.getUnmatched().getFirst()).matches();
     }
 
     private static String ofArgument(String command, @Nullable ArgSpec argument) {

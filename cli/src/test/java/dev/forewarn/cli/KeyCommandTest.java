@@ -186,7 +186,8 @@ class KeyCommandTest {
         Outcome outcome = Program.run("key", "create", "--out", file.toString());
 
         assertThat(outcome).isEqualTo(new Outcome(0, "Made the access key " + NEW + ", and wrote it to " + file
-                + ".\nTry it: AWS_SHARED_CREDENTIALS_FILE=" + file + " forewarn key list\nWhen everything uses " + NEW
+                + ".\nTry it: AWS_PROFILE=default AWS_SHARED_CREDENTIALS_FILE=" + file
+                + " forewarn key list\nWhen everything uses " + NEW
                 + ": 'forewarn key list' shows whether the old key is still used, and 'forewarn key deactivate " + OLD
                 + "', in a call with the new key, switches it off.\n", ""));
         assertThat(Files.readString(file)).isEqualTo(

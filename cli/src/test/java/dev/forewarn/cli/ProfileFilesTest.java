@@ -77,7 +77,8 @@ class ProfileFilesTest {
     }
 
     private static Outcome refusalOf(Path file, int line) {
-        return new Outcome(2, "", "forewarn: '" + file + "', line " + line + ", is malformed, and nothing was done, since"
-                + " AWS can't be called with it: mend the file; 'aws configure list' reads the same ones\n");
+        return new Outcome(2, "",
+                "forewarn: '" + file + "', line " + line + ", is malformed, and nothing was done, since"
+                        + " AWS can't be called with it: mend the file; 'aws configure list' reads the same ones\n");
     }
 }

@@ -41,7 +41,8 @@ final class Program {
 
     /** With this typed at a terminal, while standard output goes elsewhere: nobody can be asked. */
     static Outcome runTyping(byte[] input, String... arguments) {
-        return run(Map.of(), new ByteArrayInputStream(input), new StringWriter(), true, true, Optional.empty(), arguments);
+        return run(Map.of(), new ByteArrayInputStream(input), new StringWriter(), true, true, Optional.empty(),
+                arguments);
     }
 
     /** With this on standard input, which is no terminal. */

@@ -311,7 +311,7 @@ final class RunCommandTest {
                           mail.transport: 'pigeon' is neither ses nor smtp
                           mail.from: no sender; write one, such as "Cloud Admins <cloud-admins@example.com>"
                           mail.reply_to: 'nobody' is not an e-mail address
-                          recipients.domain: unknown key; known here: domains, tag, copy_tag, default_domain, fallback, redirect, exclude
+                          recipients.domain: unknown key; known here: domains, tag, copy_tag, default_domain, fallback, redirect, exclude, self_service
                         """
                         .formatted(folder.resolve("settings.yaml"))));
         assertThat(namesIn(folder)).containsExactlyInAnyOrder("settings.yaml", "report.csv", "contacts.csv");

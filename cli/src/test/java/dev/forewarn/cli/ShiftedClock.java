@@ -18,7 +18,8 @@ public final class ShiftedClock {
         Duration ahead = Duration.parse(arguments[0]);
         InstantSource clock = () -> real.clock().instant().plus(ahead);
         Surroundings shifted =
-                new Surroundings(real.environment(), clock, real.in(), real.out(), real.err(), real.terminal(), real.typed(),
+                new Surroundings(real.environment(), clock, real.in(), real.out(), real.err(), real.terminal(),
+                        real.typed(),
                         real.person());
         System.exit(ForewarnCommand.commandLine(shifted).execute(Arrays.copyOfRange(arguments, 1, arguments.length)));
     }

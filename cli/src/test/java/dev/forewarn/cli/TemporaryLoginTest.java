@@ -257,9 +257,10 @@ final class TemporaryLoginTest {
         Outcome outcome = Program.run("user", "reset-password", name, "--out", out.toString());
 
         assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).startsWith("forewarn: NAME can't be an IAM user's, and nothing was done: a name has 1 to 64"
-                + " letters, digits and characters of _+=,.@-. If it was a password, others may have seen it on this command"
-                + " line, and it should be changed\nUsage: forewarn user reset-password ");
+        assertThat(outcome.err())
+                .startsWith("forewarn: NAME can't be an IAM user's, and nothing was done: a name has 1 to 64"
+                        + " letters, digits and characters of _+=,.@-. If it was a password, others may have seen it on this command"
+                        + " line, and it should be changed\nUsage: forewarn user reset-password ");
         assertThat(account.aws.calls()).isEmpty();
         assertThat(out).doesNotExist();
     }

@@ -69,6 +69,12 @@ final class UsageTest {
     }
 
     @Test
+    void suggestsTheCommandOfAGroupThatWasMeant() {
+        assertThat(Program.run("user", "lst").err())
+                .startsWith("forewarn: there is no command or option 'lst'\nDid you mean: user list");
+    }
+
+    @Test
     void repeatsOfWhatIsNoCommandTheFirstWordAlone() {
         assertThat(Program.run("change-password", "old", "hunter2")).isEqualTo(new Outcome(2, "", """
                 forewarn: there is no command or option 'change-password'
@@ -77,12 +83,13 @@ final class UsageTest {
                 Try 'forewarn --help' for more.
                 """));
         assertThat(List.of(Program.run("hunter2!", "old"), Program.run("--password=hunter2"))).containsOnly(
-                new Outcome(2, "", """
-                        forewarn: what was given is no command; passwords and keys are asked for and never belong on the\
-                         command line, where others can see them. If one was there, it should be changed.
-                        Usage: forewarn [-hV] [COMMAND]
-                        Try 'forewarn --help' for more.
-                        """));
+                new Outcome(2, "",
+                        """
+                                forewarn: what was given is no command; passwords and keys are asked for and never belong on the\
+                                 command line, where others can see them. If one was there, it should be changed.
+                                Usage: forewarn [-hV] [COMMAND]
+                                Try 'forewarn --help' for more.
+                                """));
     }
 
     @ParameterizedTest
@@ -91,8 +98,8 @@ final class UsageTest {
             password change --generate=hunter2 | --generate takes no value; NOT_HERE
             password change hunter2 | 'forewarn password change' was given more than it takes; NOT_HERE
             password change --password=hunter2 | 'forewarn password change' was given more than it takes; NOT_HERE
-            password hunter2 | 'forewarn password' was given more than it takes; NOT_HERE
-            user hunter2 | 'forewarn user' was given more than it takes; NOT_HERE
+            password hunter2 | what was given is no command; NOT_HERE
+            user hunter2 | what was given is no command; NOT_HERE
             key list --format hunter2 | --format was given a value that it doesn't take; it takes table, csv, json
             key delete | 'forewarn key delete' lacks ID
             password change --generate --out | 'forewarn password change' lacks --out=FILE
@@ -106,7 +113,8 @@ final class UsageTest {
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err()).startsWith("forewarn: " + message.replace("NOT_HERE",
                 "passwords and keys are asked for and never belong on the command line, where others can see them. If one was"
-                        + " there, it should be changed.") + "\nUsage: forewarn ").doesNotContain("hunter2");
+                        + " there, it should be changed.")
+                + "\nUsage: forewarn ").doesNotContain("hunter2");
     }
 
     @ParameterizedTest

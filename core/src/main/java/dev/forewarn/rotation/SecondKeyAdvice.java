@@ -4,6 +4,8 @@ import dev.forewarn.key.AccessKey;
 import dev.forewarn.key.AccessKey.Status;
 import dev.forewarn.key.KeyUse;
 import dev.forewarn.key.KnownKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +15,9 @@ import java.util.Optional;
  * the other one cannot. So this advises, and nothing is done. Pure.
  */
 public final class SecondKeyAdvice {
+    /** For so long after a key was made, a rotation may be trying it; AWS tells of uses a few minutes late. */
+    private static final Duration TRIAL = Duration.ofMinutes(15);
+
     private SecondKeyAdvice() {}
 
     /**
@@ -56,6 +61,12 @@ public final class SecondKeyAdvice {
                     + ", was never used, as after a rotation that was interrupted"
                     + " before the key was written; then nobody has its secret. If you know of no other place that has it, "
                     + removal + ", and try again.";
+            case KeyUse.Used(Instant at, String service, String region) when service.equals("sts")
+                    && at.isBefore(other.key().createdAt().plus(TRIAL)) ->
+                "The " + which + " key, " + id
+                        + ", was used by sts alone and right after it was made, as a rotation tries a"
+                        + " key that it has not written yet. If you were interrupted then, nobody has its secret: "
+                        + removal + ", and try again.";
             case KeyUse.Used used ->
                 "The " + which + " key, " + id + ", was used, so something has it. If nothing needs it any"
                         + " more, " + removal + ", and try again. If it is to replace " + own.id()

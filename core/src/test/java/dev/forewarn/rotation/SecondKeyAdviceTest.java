@@ -54,6 +54,22 @@ class SecondKeyAdviceTest {
                         + " yourself, and remove AKIAOLD likewise.");
     }
 
+    /** A rotation tries its new key before it is written, and that counts as a use. */
+    @Test
+    void takesAUseBySecurityTokensRightAfterItWasMadeForARotationsOwn() {
+        assertThat(advice(key("AKIAOLD", Status.ACTIVE, OLDER, USED),
+                key("AKIANEW", Status.ACTIVE, YOUNGER, new KeyUse.Used(YOUNGER.plusSeconds(899), "sts", "us-east-1")),
+                "AKIAOLD"))
+                .isEqualTo(
+                        "The younger key, AKIANEW, was used by sts alone and right after it was made, as a rotation tries"
+                                + " a key that it has not written yet. If you were interrupted then, nobody has its secret:"
+                                + " 'forewarn key deactivate AKIANEW', and when nothing misses it 'forewarn key delete AKIANEW', and"
+                                + " try again.");
+        assertThat(advice(key("AKIAOLD", Status.ACTIVE, OLDER, USED),
+                key("AKIANEW", Status.ACTIVE, YOUNGER, new KeyUse.Used(YOUNGER.plusSeconds(900), "sts", "us-east-1")),
+                "AKIAOLD")).startsWith("The younger key, AKIANEW, was used, so something has it.");
+    }
+
     @Test
     void saysWhyALastUseIsNotKnown() {
         assertThat(advice(key("AKIAOLD", Status.ACTIVE, OLDER, USED),

@@ -329,8 +329,9 @@ final class PasswordChangeIT {
                     + "; read line; echo \"left: $line.\"; }");
             shell.typeLine("untouched");
 
-            shell.await("forewarn: standard input is a terminal, on which all could read what you type; leave --stdin out,"
-                    + " with standard output at the terminal, too, and you are asked for the passwords\n");
+            shell.await(
+                    "forewarn: standard input is a terminal, on which all could read what you type; leave --stdin out,"
+                            + " with standard output at the terminal, too, and you are asked for the passwords\n");
             shell.await("left: untouched.\n");
         }
         assertThat(emulator.calls()).hasSize(before);

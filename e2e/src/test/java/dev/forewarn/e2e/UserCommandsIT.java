@@ -212,7 +212,7 @@ final class UserCommandsIT {
         assertThat(ended.out()).contains("allow the action " + missing);
         assertThat(user.inventory()).containsExactlyElementsOf(switch (missing.substring("iam:".length())) {
             case "ListAccessKeys", "DeleteAccessKey" -> List.of("key", "key");
-            case "GetLoginProfile", "DeleteLoginProfile" -> List.of("login");
+            case "GetLoginProfile", "DeleteLoginProfile" -> List.of("mfa", "mfa", "login");
             case "ListSigningCertificates", "DeleteSigningCertificate" -> List.of("certificate", "certificate");
             case "ListSSHPublicKeys", "DeleteSSHPublicKey" -> List.of("ssh", "ssh");
             case "ListServiceSpecificCredentials", "DeleteServiceSpecificCredential" -> List.of("service");

@@ -1,6 +1,7 @@
 package dev.forewarn.cli.offboarding;
 
 import dev.forewarn.belonging.Belonging;
+import dev.forewarn.belonging.Deed;
 import dev.forewarn.offboarding.Departure;
 import dev.forewarn.offboarding.Inventory;
 import dev.forewarn.offboarding.Step;
@@ -42,8 +43,9 @@ public final class DepartureText {
 
     private static String again(Departure departure, String user) {
         String devices = departure.left().stream()
-                .filter(one -> one.what().kind() == Belonging.Kind.MFA_DEVICE
-                        || one.what().kind() == Belonging.Kind.UNASSIGNED_MFA_DEVICE)
+                .filter(one -> one.what().kind() == Belonging.Kind.UNASSIGNED_MFA_DEVICE
+                        || departure.steps().stream().anyMatch(
+                                step -> step.what().equals(one.what()) && step.deed() == Deed.DEACTIVATE_MFA_DEVICE))
                 .filter(one -> !one.what().isNamed(user) && one.what().isVirtual())
                 .map(one -> " --mfa-device " + one.what().id())
                 .collect(Collectors.joining());

@@ -16,7 +16,8 @@ final class StandardInputTest {
 
     @ParameterizedTest
     @CsvSource({"/dev/pts/0, true", "/dev/pts/12, true", "/dev/tty, true", "/dev/tty1, true", "/dev/ttyS0, true",
-        "/dev/console, true", "/dev/null, false", "pipe:[4711], false", "socket:[4711], false", "/home/eva/dev/pts/0, false",
+        "/dev/console, true", "/dev/null, false", "pipe:[4711], false", "socket:[4711], false",
+        "/home/eva/dev/pts/0, false",
         "/dev/pts, false"})
     void isATerminalWhereItsDescriptorLeadsToOne(String target, boolean terminal) throws IOException {
         Path descriptor = Files.createSymbolicLink(folder.resolve("0"), Path.of(target));
