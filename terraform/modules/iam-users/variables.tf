@@ -83,7 +83,7 @@ variable "logins" {
 
   validation {
     condition     = var.logins == null || try(length(trimspace(var.logins.folder)) > 0 && length(trimspace(var.logins.command)) > 0, false)
-    error_message = "logins: write a folder, such as /root/logins, and the command's path or nothing."
+    error_message = "logins: write a folder, such as /srv/logins, and the command's path or nothing."
   }
 }
 
