@@ -69,6 +69,10 @@ def in_the_past(days: int) -> None:
     # Waiting would go wrong: Python waits by the monotonic clock, in calls that libfaketime doesn't know.
     os.environ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1"
     os.environ["DONT_FAKE_MONOTONIC"] = "1"
+    # What it shares with its children is named after its process, which is this one. When it is killed, it leaves that
+    # behind; and it refuses to start where an earlier process of the same id did so.
+    for left_behind in (f"sem.faketime_sem_{os.getpid()}", f"faketime_shm_{os.getpid()}"):
+        Path("/dev/shm", left_behind).unlink(missing_ok=True)
     os.execv(faketime, [faketime, "-f", f"-{days}d", sys.executable, *sys.argv])
 
 
