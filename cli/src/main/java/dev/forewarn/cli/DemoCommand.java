@@ -1,5 +1,6 @@
 package dev.forewarn.cli;
 
+import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.cli.demo.DemoAccount;
 import dev.forewarn.cli.output.HtmlReport;
 import dev.forewarn.cli.output.SummaryText;
@@ -92,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
                 Mailer outbox = new Outbox(directory.resolve(MAILS), new MimeMessages(clock))) {
             ReminderRun.Ports ports = new ReminderRun.Ports(new ReportFile(directory.resolve(report)),
                     AccountDetails.UNKNOWN, ContactsFile.read(directory.resolve(CONTACTS)), ledger, outbox);
-            return new ReminderRun(ports, settings, clock, Progress.NONE)
+            return new ReminderRun(ports, settings, new LetterRenderer(), clock, Progress.NONE)
                     .execute(new ReminderRun.Request(asOf, false, Instant.MAX));
         }
     }

@@ -5,12 +5,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import dev.forewarn.account.Account;
 import dev.forewarn.account.Partition;
+import dev.forewarn.message.Item;
+import dev.forewarn.message.Letter;
+import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.message.Message;
-import dev.forewarn.message.NoticeFacts;
-import dev.forewarn.message.NoticeRenderer;
+import dev.forewarn.message.Reader;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Mailbox;
 import dev.forewarn.recipient.Recipients;
+import dev.forewarn.recipient.Role;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.settings.Settings;
 import dev.forewarn.settings.SettingsReader;
 import java.io.IOException;
@@ -65,13 +69,13 @@ final class PreviewCommand implements Callable<Integer> {
         }
         Settings settings = settingsOption.read(SettingsReader.Purpose.READING);
         Instant instant = asOf.or(surroundings.clock());
-        Message message = new NoticeRenderer().render(
-                new NoticeFacts(SAMPLE_ACCOUNT, settings.accountName().orElse("Production"), "alice",
-                        instant.plus(Duration.ofDays(milestone)), instant, Optional.of(instant),
-                        Optional.of(hardExpiry),
-                        settings.mail().from().orElse(SAMPLE_SENDER), settings.mail().replyTo(),
-                        settings.selfService()),
-                new Recipients(SAMPLE_RECIPIENT, List.of(), Optional.empty()));
+        Item item = new Item("alice", CredentialKind.PASSWORD, Optional.of(instant.minus(Duration.ofDays(80))),
+                instant.plus(Duration.ofDays(milestone)));
+        Letter letter = new Letter(SAMPLE_ACCOUNT, settings.accountName().orElse("Production"), List.of(item), instant,
+                Optional.of(instant), Optional.of(hardExpiry), settings.mail().from().orElse(SAMPLE_SENDER),
+                settings.mail().replyTo(), settings.messages().selfService(),
+                new Reader(Role.OWNER, settings.messages().language(), settings.messages().zone()));
+        Message message = new LetterRenderer().render(letter, Recipients.owner(SAMPLE_RECIPIENT));
         Writer out = surroundings.out();
         if (html) {
             out.write(message.html());

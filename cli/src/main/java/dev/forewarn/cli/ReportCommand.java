@@ -55,7 +55,7 @@ final class ReportCommand implements Callable<Integer> {
         try (Connections connections = new Connections(surroundings)) {
             progress.step("Getting the credential report");
             AccountDetails account = connections.account(report != null);
-            ExpiryRule rule = new ExpiryRule(account.passwordPolicy(), settings.maxAge());
+            ExpiryRule rule = new ExpiryRule(account.passwordPolicy(), settings.maximumAges().password());
             CredentialReports.Report source =
                     connections.reports(Optional.ofNullable(report), IamCredentialReports.LIMIT).latest();
             progress.done();

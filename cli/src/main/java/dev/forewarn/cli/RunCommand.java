@@ -1,5 +1,6 @@
 package dev.forewarn.cli;
 
+import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.aws.iam.IamCredentialReports;
 import dev.forewarn.cli.output.JsonTree;
 import dev.forewarn.cli.output.NoticesCsv;
@@ -67,7 +68,8 @@ final class RunCommand implements Callable<Integer> {
                     connections.ledger(settings.ledger(), dryRun),
                     connections.mailer(settings.mail().transport(), Optional.ofNullable(outbox)));
             RunSummary summary =
-                    new ReminderRun(ports, settings, surroundings.clock(), progress).execute(request).summary();
+                    new ReminderRun(ports, settings, new LetterRenderer(), surroundings.clock(), progress)
+                            .execute(request).summary();
             progress.done();
             print(summary);
             return exitCode(summary);

@@ -25,6 +25,12 @@ public record RecipientRules(
         Optional<EmailAddress> fallback,
         Optional<EmailAddress> redirect,
         Exclusions exclusions) {
+    /** The key of the tag that holds the language a user is told in; case does not count. */
+    private static final String LANGUAGE_TAG = "language";
+
+    /** The key of the tag that holds the time zone a user is told dates in; case does not count. */
+    private static final String TIMEZONE_TAG = "timezone";
+
     public RecipientRules {
         domains = Set.copyOf(domains);
         requireAllowed(fallback, domains);
@@ -62,8 +68,9 @@ public record RecipientRules(
         return switch (ownAddress(user, tags)) {
             case Resolution.Reachable(Recipients recipients) -> reachable(recipients);
             case Resolution.Unreachable unreachable -> fallback
-                    .map(address -> reachable(new Recipients(address, List.of(),
-                            Optional.of("is told by way of recipients.fallback: " + unreachable.detail()))))
+                    .map(address -> reachable(new Recipients(address, List.of(), Role.FALLBACK, Optional.empty(),
+                            Optional.empty(),
+                            List.of("is told by way of recipients.fallback: " + unreachable.detail()))))
                     .orElse(unreachable);
             case Resolution.Excluded excluded -> excluded;
         };
@@ -71,7 +78,8 @@ public record RecipientRules(
 
     private Resolution reachable(Recipients recipients) {
         return new Resolution.Reachable(redirect
-                .map(address -> new Recipients(address, List.of(), recipients.warning()))
+                .map(address -> new Recipients(address, List.of(), recipients.role(), recipients.language(),
+                        recipients.timezone(), recipients.warnings()))
                 .orElse(recipients));
     }
 
@@ -97,25 +105,26 @@ public record RecipientRules(
     private Resolution withCopy(EmailAddress to, Map<String, String> tags) {
         Optional<String> copy = copyTag.flatMap(key -> Tags.find(tags, key)).filter(value -> !value.isBlank());
         if (copy.isEmpty()) {
-            return new Resolution.Reachable(only(to));
+            return owner(to, List.of(), List.of(), tags);
         }
         try {
             EmailAddress cc = EmailAddress.parse(copy.get());
             if (allows(cc)) {
-                return new Resolution.Reachable(
-                        new Recipients(to, cc.equals(to) ? List.of() : List.of(cc), Optional.empty()));
+                return owner(to, cc.equals(to) ? List.of() : List.of(cc), List.of(), tags);
             }
-            return withoutCopy(to, "the domain of " + cc + " is not among recipients.domains");
+            return withoutCopy(to, "the domain of " + cc + " is not among recipients.domains", tags);
         } catch (IllegalArgumentException e) {
-            return withoutCopy(to, String.valueOf(e.getMessage()));
+            return withoutCopy(to, String.valueOf(e.getMessage()), tags);
         }
     }
 
-    private static Resolution withoutCopy(EmailAddress to, String why) {
-        return new Resolution.Reachable(new Recipients(to, List.of(), Optional.of("gets no copy: " + why)));
+    private static Resolution withoutCopy(EmailAddress to, String why, Map<String, String> tags) {
+        return owner(to, List.of(), List.of("gets no copy: " + why), tags);
     }
 
-    private static Recipients only(EmailAddress to) {
-        return new Recipients(to, List.of(), Optional.empty());
+    private static Resolution owner(EmailAddress to, List<EmailAddress> cc, List<String> warnings,
+            Map<String, String> tags) {
+        return new Resolution.Reachable(new Recipients(to, cc, Role.OWNER, Tags.find(tags, LANGUAGE_TAG),
+                Tags.find(tags, TIMEZONE_TAG), warnings));
     }
 }

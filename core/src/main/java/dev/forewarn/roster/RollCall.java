@@ -52,7 +52,7 @@ public record RollCall(AccountDetails accounts, CredentialReports reports, Direc
     private static Roster roster(Lines lines, List<Users.Tagged> users, Optional<PasswordPolicy> policy,
             Settings settings, Instant asOf) {
         requireOneAccount(lines, users);
-        ExpiryRule rule = new ExpiryRule(policy, settings.maxAge());
+        ExpiryRule rule = new ExpiryRule(policy, settings.maximumAges().password());
         Map<String, Entry> left = new LinkedHashMap<>(lines.entries());
         List<Member> members = new ArrayList<>();
         for (Users.Tagged one : users) {

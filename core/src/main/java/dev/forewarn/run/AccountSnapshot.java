@@ -50,7 +50,7 @@ record AccountSnapshot(Optional<Account> account, Optional<PasswordPolicy> polic
 
     private static AccountSnapshot read(Optional<Account> account, Optional<PasswordPolicy> policy,
             CredentialReports.Report report, Settings settings) {
-        ExpiryRule rule = new ExpiryRule(policy, settings.maxAge());
+        ExpiryRule rule = new ExpiryRule(policy, settings.maximumAges().password());
         List<Credential> credentials = new ArrayList<>();
         List<ReportLine.Problem> problems = new ArrayList<>();
         try (InputStream content = report.content()) {

@@ -114,7 +114,8 @@ public record Reconciliation(Optional<String> account, Instant asOf, int told, L
         return switch (decision) {
             case Decision.Send(Due due, Recipients to) -> new NotTold(user, notice, DUE,
                     "the next run tells " + to.to()
-                            + to.warning().map(warning -> "; " + user + " " + warning).orElse(""));
+                            + to.warnings().stream().map(warning -> "; " + user + " " + warning)
+                                    .collect(Collectors.joining()));
             case Decision.CarryOver(Due due) -> new NotTold(user, notice, DUE,
                     "a later run tells them: the next one sends no more than mail.max_per_run, " + maxPerRun);
             case Decision.Fail(Due due, String reason) -> new NotTold(user, notice, TAGS_UNREADABLE, reason);

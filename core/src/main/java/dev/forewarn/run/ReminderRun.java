@@ -1,14 +1,17 @@
 package dev.forewarn.run;
 
 import dev.forewarn.account.Account;
-import dev.forewarn.message.NoticeFacts;
-import dev.forewarn.message.NoticeRenderer;
+import dev.forewarn.message.Item;
+import dev.forewarn.message.Letter;
+import dev.forewarn.message.LetterRenderer;
+import dev.forewarn.message.Reader;
 import dev.forewarn.port.AccountDetails;
 import dev.forewarn.port.CredentialReports;
 import dev.forewarn.port.Ledger;
 import dev.forewarn.port.Mailer;
 import dev.forewarn.port.UserTags;
 import dev.forewarn.recipient.EmailAddress;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Decision;
 import dev.forewarn.settings.Settings;
 import java.time.Instant;
@@ -43,16 +46,18 @@ public final class ReminderRun {
     private final Settings settings;
     private final InstantSource clock;
     private final Progress progress;
-    private final NoticeRenderer renderer = new NoticeRenderer();
+    private final LetterRenderer renderer;
 
     /**
      * Prepares runs.
      *
      * @param clock tells when a notice is claimed and sent; what is decided depends on {@code asOf} alone
      */
-    public ReminderRun(Ports ports, Settings settings, InstantSource clock, Progress progress) {
+    public ReminderRun(Ports ports, Settings settings, LetterRenderer renderer, InstantSource clock,
+            Progress progress) {
         this.ports = ports;
         this.settings = settings;
+        this.renderer = renderer;
         this.clock = clock;
         this.progress = progress;
     }
@@ -102,7 +107,7 @@ public final class ReminderRun {
         Courier courier = new Courier(ledger(tally), ports.mailer(), pace, clock, progress);
         progress.step("Sending " + sends.size() + (sends.size() == 1 ? " notice" : " notices"));
         Courier.Report report = courier.deliver(sends, request.asOf(), request.deadline(),
-                send -> renderer.render(facts(send, snapshot, request.asOf()), send.recipients()));
+                send -> renderer.render(letter(send, snapshot, request.asOf()), send.recipients()));
         for (int i = 0; i < sends.size(); i++) {
             tally.outcome(sends.get(i), report.outcomes().get(i));
         }
@@ -128,10 +133,13 @@ public final class ReminderRun {
         return redirect.isPresent() ? new UnrecordedLedger(ports.ledger()) : ports.ledger();
     }
 
-    private NoticeFacts facts(Decision.Send send, AccountSnapshot snapshot, Instant asOf) {
+    private Letter letter(Decision.Send send, AccountSnapshot snapshot, Instant asOf) {
         Account account = snapshot.account().orElseThrow();
-        return new NoticeFacts(account, settings.nameOf(account), send.user().name(), send.notice().expiresAt(), asOf,
-                snapshot.knownAt(), snapshot.hardExpiry(), settings.mail().from().orElseThrow(),
-                settings.mail().replyTo(), settings.selfService());
+        Item item = new Item(send.user().name(), CredentialKind.PASSWORD,
+                Optional.of(send.notice().passwordChangedAt()), send.notice().expiresAt());
+        return new Letter(account, settings.nameOf(account), List.of(item), asOf, snapshot.knownAt(),
+                snapshot.hardExpiry(), settings.mail().from().orElseThrow(), settings.mail().replyTo(),
+                settings.messages().selfService(), new Reader(send.recipients().role(),
+                        settings.messages().language(), settings.messages().zone()));
     }
 }

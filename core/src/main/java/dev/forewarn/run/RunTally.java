@@ -45,7 +45,7 @@ final class RunTally {
     /** A decision to send that a dry run leaves at that. */
     void wouldSend(Decision.Send send) {
         notices.add(told(send, Optional.empty()));
-        send.recipients().warning().ifPresent(what -> warnings.add(send.user().name() + " " + what));
+        send.recipients().warnings().forEach(what -> warnings.add(send.user().name() + " " + what));
     }
 
     void outcome(Decision.Send send, Outcome outcome) {
@@ -53,7 +53,7 @@ final class RunTally {
             case Outcome.Sent(String messageId, Optional<String> warning) -> {
                 sent++;
                 notices.add(told(send, Optional.of(messageId)));
-                Stream.concat(send.recipients().warning().stream(), warning.stream())
+                Stream.concat(send.recipients().warnings().stream(), warning.stream())
                         .forEach(what -> warnings.add(send.user().name() + " " + what));
             }
             case Outcome.Failed(String reason) -> failed.add(new Affected(send.user().name(), reason));

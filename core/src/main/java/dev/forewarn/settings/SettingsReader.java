@@ -10,8 +10,12 @@ import dev.forewarn.settings.Settings.Mail;
 import dev.forewarn.settings.Settings.Transport;
 import dev.forewarn.text.Printable;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.IllformedLocaleException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -63,13 +67,17 @@ public final class SettingsReader {
     private Settings settings(@Nullable Object document, Purpose purpose) {
         Section root = new Section("", document, problems);
         Optional<String> accountName = root.section("account").text("name");
-        Optional<Duration> maxAge = root.section("password").integer("max_age_days", 1, 1095).map(Duration::ofDays);
+        Settings.MaximumAges ages = new Settings.MaximumAges(
+                root.section("password").integer("max_age_days", 1, 1095).map(Duration::ofDays),
+                root.section("access_keys").integer("max_age_days", 1, 3650).map(Duration::ofDays));
         Schedule reminders = reminders(root.section("reminders"));
         Section mailSection = root.section("mail");
         Mail mail = mail(mailSection, purpose);
         Section recipientsSection = root.section("recipients");
         RecipientRules recipients = recipients(recipientsSection, mail.from());
-        boolean selfService = recipientsSection.bool("self_service").orElse(false);
+        Settings.Messages messages = messages(root.section("messages"),
+                recipientsSection.bool("self_service").orElse(false));
+        Optional<Settings.Digest> digest = digest(root.section("digest"), recipients);
         LedgerPlace ledger = ledger(root, reminders);
         Optional<String> memberRole = root.section("organization").parsed("member_role", SettingsReader::role);
         if (purpose == Purpose.SENDING_WITHOUT_FILES) {
@@ -79,7 +87,7 @@ public final class SettingsReader {
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        return new Settings(accountName, maxAge, reminders, recipients, selfService, mail, ledger, memberRole);
+        return new Settings(accountName, ages, reminders, recipients, messages, mail, digest, ledger, memberRole);
     }
 
     private static Schedule reminders(Section section) {
@@ -187,6 +195,58 @@ public final class SettingsReader {
             throw new IllegalArgumentException("'" + text + "' is not an IAM path: it starts and ends with a slash");
         }
         return text;
+    }
+
+    private static Settings.Messages messages(Section section, boolean selfService) {
+        return new Settings.Messages(
+                section.parsed("language", SettingsReader::language).orElse(Locale.ENGLISH),
+                section.parsed("timezone", SettingsReader::zone).orElse(ZoneOffset.UTC),
+                section.parsed("templates", Path::of),
+                selfService);
+    }
+
+    /** BCP 47. */
+    private static Locale language(String text) {
+        try {
+            return new Locale.Builder().setLanguageTag(text).build();
+        } catch (IllformedLocaleException e) {
+            throw new IllegalArgumentException(
+                    "'" + Printable.of(text, 60) + "' is not the code of a language, such as 'de'", e);
+        }
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "'" + Printable.of(text, 60) + "' is not a time zone, such as 'Europe/Berlin'", e);
+        }
+    }
+
+    private static Optional<Settings.Digest> digest(Section section, RecipientRules recipients) {
+        List<EmailAddress> to = section.parsedList("to", text -> {
+            EmailAddress address = EmailAddress.parse(text);
+            if (!recipients.allows(address)) {
+                throw new IllegalArgumentException("'" + address.domain()
+                        + "' is not among recipients.domains, outside of which nobody is mailed");
+            }
+            return address;
+        });
+        Settings.DigestTimes when =
+                section.parsed("when", SettingsReader::digestTimes).orElse(Settings.DigestTimes.WEEKLY);
+        if (section.has("when") && !section.has("to")) {
+            section.problem("to", "nobody is named to be told; write addresses, as in [admins@example.com]");
+        }
+        return to.isEmpty() ? Optional.empty() : Optional.of(new Settings.Digest(to, when));
+    }
+
+    private static Settings.DigestTimes digestTimes(String text) {
+        return Stream.of(Settings.DigestTimes.values())
+                .filter(when -> when.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + Printable.of(text, 60) + "' is neither problems nor weekly"));
     }
 
     private static LedgerPlace ledger(Section root, Schedule reminders) {

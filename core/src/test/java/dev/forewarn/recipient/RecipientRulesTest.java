@@ -33,11 +33,12 @@ class RecipientRulesTest {
     }
 
     private static Resolution reachable(EmailAddress to) {
-        return new Resolution.Reachable(new Recipients(to, List.of(), Optional.empty()));
+        return new Resolution.Reachable(Recipients.owner(to));
     }
 
-    private static Resolution reachable(EmailAddress to, String warning) {
-        return new Resolution.Reachable(new Recipients(to, List.of(), Optional.of(warning)));
+    private static Resolution reachable(EmailAddress to, Role role, String warning) {
+        return new Resolution.Reachable(
+                new Recipients(to, List.of(), role, Optional.empty(), Optional.empty(), List.of(warning)));
     }
 
     private static Resolution unreachable(Cause cause, String detail) {
@@ -127,7 +128,7 @@ class RecipientRulesTest {
     void tellsTheFallbackInsteadAndSaysWhy(String value, String why) {
         assertThat(rules(Optional.empty(), Optional.of(ADMINS), Optional.empty())
                 .resolve(user("alice"), Map.of("email", value, "manager", "bob@example.com")))
-                .isEqualTo(reachable(ADMINS, "is told by way of recipients.fallback: " + why));
+                .isEqualTo(reachable(ADMINS, Role.FALLBACK, "is told by way of recipients.fallback: " + why));
     }
 
     @Test
@@ -143,7 +144,8 @@ class RecipientRulesTest {
         assertThat(rules.resolve(user("alice"), Map.of("email", "alice@example.com", "manager", "bob@example.com")))
                 .isEqualTo(reachable(TRYOUT));
         assertThat(rules.resolve(user("alice"), Map.of()))
-                .isEqualTo(reachable(TRYOUT, "is told by way of recipients.fallback: it has no tag 'email'"));
+                .isEqualTo(reachable(TRYOUT, Role.FALLBACK,
+                        "is told by way of recipients.fallback: it has no tag 'email'"));
     }
 
     @Test
@@ -156,7 +158,8 @@ class RecipientRulesTest {
     void copiesTheNotice() {
         assertThat(BY_TAG.resolve(user("alice"), Map.of("email", "alice@example.com", "MANAGER", "bob@Example.com")))
                 .isEqualTo(new Resolution.Reachable(
-                        new Recipients(ALICE, List.of(EmailAddress.parse("bob@example.com")), Optional.empty())));
+                        new Recipients(ALICE, List.of(EmailAddress.parse("bob@example.com")), Role.OWNER,
+                                Optional.empty(), Optional.empty(), List.of())));
     }
 
     @ParameterizedTest
@@ -173,7 +176,7 @@ class RecipientRulesTest {
         "bob@attacker.test               | the domain of bob@attacker.test is not among recipients.domains"})
     void sendsNoticeAllTheSameWhenTheCopyCanNotBe(String copy, String why) {
         assertThat(BY_TAG.resolve(user("alice"), Map.of("email", "alice@example.com", "manager", copy)))
-                .isEqualTo(reachable(ALICE, "gets no copy: " + why));
+                .isEqualTo(reachable(ALICE, Role.OWNER, "gets no copy: " + why));
     }
 
     @Test

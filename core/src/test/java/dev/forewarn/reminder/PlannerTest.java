@@ -109,7 +109,7 @@ class PlannerTest {
                 "g", new TagLookup.Found(Map.of("email", "g@example.com", "forewarn-off", "true"))));
         assertThat(decisions).containsExactly(
                 new Decision.Send(due.get(0),
-                        new Recipients(EmailAddress.parse("a@example.com"), List.of(), Optional.empty())),
+                        Recipients.owner(EmailAddress.parse("a@example.com"))),
                 skip("b", SkipReason.USER_GONE, "deleted since the report was made"),
                 new Decision.Fail(due.get(2), "AccessDenied: not allowed"),
                 skip("d", SkipReason.NO_ADDRESS, "it has no tag 'email'"),

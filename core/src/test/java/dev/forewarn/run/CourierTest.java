@@ -49,7 +49,7 @@ class CourierTest {
     private static Decision.Send send(String user) {
         Notice notice = new Notice(ACCOUNT, user, EXPIRES, EXPIRES, new Milestone(14));
         return new Decision.Send(new Due(IamUser.parse("arn:aws:iam::123456789012:user/" + user), notice),
-                new Recipients(new EmailAddress(user, "example.com"), List.of(), Optional.empty()));
+                Recipients.owner(new EmailAddress(user, "example.com")));
     }
 
     private static Message render(Decision.Send send) {

@@ -3,6 +3,7 @@ package dev.forewarn.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.account.Account;
 import dev.forewarn.account.Partition;
 import dev.forewarn.expiry.PasswordPolicy;
@@ -87,7 +88,7 @@ class ReconciliationTest {
                 sources.ledger(), ScriptedMailer.answering(address -> {
                     throw new AssertionError("mailed " + address);
                 }));
-        RunSummary dryRun = new ReminderRun(ports, settings, () -> now, Progress.NONE)
+        RunSummary dryRun = new ReminderRun(ports, settings, new LetterRenderer(), () -> now, Progress.NONE)
                 .execute(new ReminderRun.Request(reconciliation.asOf(), true, Instant.MAX)).summary();
         List<String> wouldBeTold = new ArrayList<>(dryRun.notices().stream().map(RunSummary.Told::user).toList());
         assertThat(reconciliation.notTold().stream().filter(one -> one.reason().equals("due")).map(NotTold::user))

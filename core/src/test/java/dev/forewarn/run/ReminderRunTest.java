@@ -3,6 +3,7 @@ package dev.forewarn.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.account.Account;
 import dev.forewarn.account.Partition;
 import dev.forewarn.expiry.PasswordPolicy;
@@ -79,7 +80,7 @@ class ReminderRunTest {
             users.forEach(user -> found.put(user, tags.getOrDefault(user, email(user + "@example.com"))));
             return found;
         }, ledger, mailer);
-        RunResult result = new ReminderRun(ports, settings, () -> asOf, Progress.NONE)
+        RunResult result = new ReminderRun(ports, settings, new LetterRenderer(), () -> asOf, Progress.NONE)
                 .execute(new ReminderRun.Request(asOf, dryRun, Instant.MAX));
         assertEachUserIsCountedOnce(result.summary());
         return result;
@@ -402,7 +403,7 @@ class ReminderRunTest {
         ReminderRun.Ports ports = new ReminderRun.Ports(
                 () -> new CredentialReports.Report("report.csv", Optional.empty(), closed), AccountDetails.UNKNOWN,
                 (users, usersInAccount) -> Map.of(), ledger, mailer);
-        assertThatThrownBy(() -> new ReminderRun(ports, settings, () -> CHANGED, Progress.NONE)
+        assertThatThrownBy(() -> new ReminderRun(ports, settings, new LetterRenderer(), () -> CHANGED, Progress.NONE)
                 .execute(new ReminderRun.Request(CHANGED, false, Instant.MAX)))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessage("report.csv can't be read: Stream closed");

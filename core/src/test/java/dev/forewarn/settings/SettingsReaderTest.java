@@ -11,15 +11,22 @@ import dev.forewarn.recipient.Mailbox;
 import dev.forewarn.recipient.RecipientRules;
 import dev.forewarn.reminder.Schedule;
 import dev.forewarn.settings.Settings.LedgerPlace;
+import dev.forewarn.settings.Settings.Digest;
+import dev.forewarn.settings.Settings.DigestTimes;
 import dev.forewarn.settings.Settings.Mail;
+import dev.forewarn.settings.Settings.MaximumAges;
+import dev.forewarn.settings.Settings.Messages;
 import dev.forewarn.settings.Settings.Transport;
 import dev.forewarn.settings.SettingsReader.Purpose;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,6 +40,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsReaderTest {
+    private static final MaximumAges NO_AGES = new MaximumAges(Optional.empty(), Optional.empty());
+    private static final Messages USUAL_MESSAGES =
+            new Messages(Locale.ENGLISH, ZoneOffset.UTC, Optional.empty(), false);
     private static final String FROM = "Cloud Admins <cloud-admins@example.com>";
 
     private static Map<String, @Nullable Object> keys(@Nullable Object... keysAndValues) {
@@ -64,6 +74,9 @@ class SettingsReaderTest {
         assertThat(read(keys(
                 "account", keys("name", "Production"),
                 "password", keys("max_age_days", 90),
+                "access_keys", keys("max_age_days", 180),
+                "messages", keys("language", "de", "timezone", "Europe/Berlin", "templates", "templates"),
+                "digest", keys("to", List.of("admins@example.com"), "when", "problems"),
                 "reminders", keys("before_days", List.of(14, 7, 3, 1), "after_days", List.of(0, 7, 14, 28)),
                 "recipients", keys("tag", "email", "domains", List.of("example.com"), "copy_tag", "manager",
                         "default_domain", null, "fallback", null, "redirect", null,
@@ -76,14 +89,17 @@ class SettingsReaderTest {
                 "organization", keys("member_role", "security/forewarn-member"))))
                 .isEqualTo(new Settings(
                         Optional.of("Production"),
-                        Optional.of(Duration.ofDays(90)),
+                        new MaximumAges(Optional.of(Duration.ofDays(90)), Optional.of(Duration.ofDays(180))),
                         Schedule.of(List.of(14, 7, 3, 1), List.of(0, 7, 14, 28)),
                         new RecipientRules("email", Set.of("example.com"), Optional.of("manager"), Optional.empty(),
                                 Optional.empty(), Optional.empty(),
                                 new Exclusions(List.of("svc-*"), List.of("/service/"), Optional.of("forewarn-off"))),
-                        true,
+                        new Messages(Locale.GERMAN, ZoneId.of("Europe/Berlin"), Optional.of(Path.of("templates")),
+                                true),
                         new Mail(new Transport.Ses(), Optional.of(Mailbox.parse(FROM)), Optional.empty(), 500,
                                 OptionalDouble.empty()),
+                        Optional.of(
+                                new Digest(List.of(EmailAddress.parse("admins@example.com")), DigestTimes.PROBLEMS)),
                         new LedgerPlace.Sqlite(Path.of("forewarn.db")),
                         Optional.of("security/forewarn-member")));
     }
@@ -100,26 +116,26 @@ class SettingsReaderTest {
                 "ledger", "none")))
                 .isEqualTo(new Settings(
                         Optional.empty(),
-                        Optional.empty(),
+                        NO_AGES,
                         Schedule.of(List.of(), List.of(0)),
                         new RecipientRules("E-Mail", Set.of("example.com", "xn--mnchen-3ya.example"), Optional.empty(),
                                 Optional.of("xn--mnchen-3ya.example"), Optional.of(EmailAddress.parse("a@example.com")),
                                 Optional.of(EmailAddress.parse("b@example.com")), Exclusions.NONE),
-                        false,
+                        USUAL_MESSAGES,
                         new Mail(new Transport.Smtp("mail.example.com", 2525, SmtpSecurity.NONE),
                                 Optional.of(Mailbox.parse("cloud@example.org")),
                                 Optional.of(EmailAddress.parse("help@example.net")), 1, OptionalDouble.of(0.5)),
-                        new LedgerPlace.None(), Optional.empty()));
+                        Optional.empty(), new LedgerPlace.None(), Optional.empty()));
     }
 
     private static Settings defaults(Optional<Mailbox> from, Set<String> domains) {
-        return new Settings(Optional.empty(), Optional.empty(),
+        return new Settings(Optional.empty(), NO_AGES,
                 Schedule.of(List.of(14, 7, 3, 1), List.of(0, 7, 14, 28)),
                 new RecipientRules("email", domains, Optional.empty(), Optional.empty(), Optional.empty(),
                         Optional.empty(), Exclusions.NONE),
-                false,
+                USUAL_MESSAGES,
                 new Mail(new Transport.Ses(), from, Optional.empty(), 500, OptionalDouble.empty()),
-                new LedgerPlace.Sqlite(Path.of("forewarn.db")), Optional.empty());
+                Optional.empty(), new LedgerPlace.Sqlite(Path.of("forewarn.db")), Optional.empty());
     }
 
     @Test
@@ -363,9 +379,11 @@ class SettingsReaderTest {
 
     @Test
     void takesWholeNumbersInAnyGuise() {
-        assertThat(SettingsReader.read(keys("password", keys("max_age_days", 90.0)), Purpose.READING).maxAge())
+        assertThat(SettingsReader.read(keys("password", keys("max_age_days", 90.0)), Purpose.READING).maximumAges()
+                .password())
                 .contains(Duration.ofDays(90));
-        assertThat(SettingsReader.read(keys("password", keys("max_age_days", 90L)), Purpose.READING).maxAge())
+        assertThat(SettingsReader.read(keys("password", keys("max_age_days", 90L)), Purpose.READING).maximumAges()
+                .password())
                 .contains(Duration.ofDays(90));
     }
 }

@@ -1,5 +1,6 @@
 package dev.forewarn.lambda;
 
+import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.account.Account;
 import dev.forewarn.aws.AwsClients;
 import dev.forewarn.lambda.Event.Member;
@@ -67,7 +68,7 @@ final class Reminders {
      * @throws dev.forewarn.port.UnavailableException when nothing could be asked; nothing was sent
      */
     Map<String, @Nullable Object> send(Event.TestMail mail) {
-        Delivery delivery = new TestNotice(connections.account(), connections.mailer(), settings)
+        Delivery delivery = new TestNotice(connections.account(), connections.mailer(), settings, new LetterRenderer())
                 .send(mail.user(), mail.passwordChangedAt(), mail.to(),
                         clock.instant().truncatedTo(ChronoUnit.SECONDS));
         return switch (delivery) {
@@ -98,7 +99,7 @@ final class Reminders {
     private RunSummary run(ReminderRun.Ports ports, Settings named, boolean dryRun, TimeLeft time) {
         ReminderRun.Request request =
                 new ReminderRun.Request(clock.instant().truncatedTo(ChronoUnit.SECONDS), dryRun, time.deadline());
-        return new ReminderRun(ports, named, clock, Progress.NONE).execute(request).summary();
+        return new ReminderRun(ports, named, new LetterRenderer(), clock, Progress.NONE).execute(request).summary();
     }
 
     private String role(Account own, Member member) {

@@ -7,13 +7,17 @@ import dev.forewarn.account.Partition;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Mailbox;
 import dev.forewarn.recipient.Recipients;
+import dev.forewarn.recipient.Role;
+import dev.forewarn.reminder.CredentialKind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,40 +29,46 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class NoticeRendererTest {
+class LetterRendererTest {
     private static final Path GOLDEN_FILES = Path.of("src/test/resources/dev/forewarn/message");
     private static final Instant EXPIRES_AT = Instant.parse("2026-11-30T08:00:00Z");
     private static final Instant KNOWN_AT = Instant.parse("2026-11-16T05:12:43Z");
     private static final Account ACCOUNT = new Account(Partition.AWS, "123456789012", Optional.of("acme-production"));
     private static final Mailbox FROM = Mailbox.parse("Cloud Admins <cloud-admins@example.com>");
     private static final Recipients ALICE = new Recipients(
-            EmailAddress.parse("alice@example.com"), List.of(EmailAddress.parse("bob@example.com")), Optional.empty());
+            EmailAddress.parse("alice@example.com"), List.of(EmailAddress.parse("bob@example.com")), Role.OWNER,
+            Optional.empty(), Optional.empty(), List.of());
+    private static final Reader READER = new Reader(Role.OWNER, Locale.ENGLISH, ZoneOffset.UTC);
 
-    private final NoticeRenderer renderer = new NoticeRenderer();
+    private static Item item(String user) {
+        return new Item(user, CredentialKind.PASSWORD, Optional.empty(), EXPIRES_AT);
+    }
 
-    private static NoticeFacts facts(String asOf, boolean hardExpiry) {
+    private final LetterRenderer renderer = new LetterRenderer();
+
+    private static Letter facts(String asOf, boolean hardExpiry) {
         return facts(ACCOUNT, "Production", "alice", asOf, Optional.of(Instant.parse(asOf).minusSeconds(10_037)),
                 hardExpiry);
     }
 
-    private static NoticeFacts facts(Account account, String accountName, String user, String asOf,
+    private static Letter facts(Account account, String accountName, String user, String asOf,
             Optional<Instant> knownAt, boolean hardExpiry) {
-        return new NoticeFacts(account, accountName, user, EXPIRES_AT, Instant.parse(asOf), knownAt,
+        return new Letter(account, accountName, List.of(item(user)), Instant.parse(asOf), knownAt,
                 Optional.of(hardExpiry), FROM,
-                Optional.empty(), false);
+                Optional.empty(), false, READER);
     }
 
-    private static NoticeFacts factsWithoutPolicy(String asOf) {
-        return new NoticeFacts(ACCOUNT, "Production", "alice", EXPIRES_AT, Instant.parse(asOf), Optional.empty(),
-                Optional.empty(), FROM, Optional.empty(), false);
+    private static Letter factsWithoutPolicy(String asOf) {
+        return new Letter(ACCOUNT, "Production", List.of(item("alice")), Instant.parse(asOf), Optional.empty(),
+                Optional.empty(), FROM, Optional.empty(), false, READER);
     }
 
-    private static NoticeFacts withSelfService(NoticeFacts facts) {
-        return new NoticeFacts(facts.account(), facts.accountName(), facts.user(), facts.expiresAt(), facts.asOf(),
-                facts.knownAt(), facts.hardExpiry(), facts.from(), facts.replyTo(), true);
+    private static Letter withSelfService(Letter facts) {
+        return new Letter(facts.account(), facts.accountName(), facts.items(), facts.asOf(),
+                facts.knownAt(), facts.hardExpiry(), facts.from(), facts.replyTo(), true, READER);
     }
 
-    private Message render(NoticeFacts facts) {
+    private Message render(Letter facts) {
         return renderer.render(facts, ALICE);
     }
 
@@ -88,7 +98,7 @@ class NoticeRendererTest {
     /** Run with {@code -Dgolden.update=true} to write the files anew, and read what changed before you keep it. */
     @ParameterizedTest
     @MethodSource("goldenFiles")
-    void readsAsInTheGoldenFiles(String name, NoticeFacts facts) throws IOException {
+    void readsAsInTheGoldenFiles(String name, Letter facts) throws IOException {
         Message message = render(facts);
         assertGolden(name + ".txt", "Subject: " + message.subject() + "\n\n" + message.text());
         assertGolden(name + ".html", message.html());
@@ -119,8 +129,9 @@ class NoticeRendererTest {
 
     @Test
     void isFromTheSenderToTheRecipients() {
-        Message message = renderer.render(new NoticeFacts(ACCOUNT, "Production", "alice", EXPIRES_AT, KNOWN_AT,
-                Optional.empty(), Optional.of(false), FROM, Optional.of(EmailAddress.parse("help@example.com")), false),
+        Message message = renderer.render(new Letter(ACCOUNT, "Production", List.of(item("alice")), KNOWN_AT,
+                Optional.empty(), Optional.of(false), FROM, Optional.of(EmailAddress.parse("help@example.com")), false,
+                READER),
                 ALICE);
         assertThat(message).usingRecursiveComparison().ignoringFields("subject", "html", "text").isEqualTo(
                 new Message(FROM, Optional.of(EmailAddress.parse("help@example.com")),
@@ -131,9 +142,9 @@ class NoticeRendererTest {
 
     @Test
     void signsWithTheAddressOfSenderWithoutName() {
-        Message message = renderer.render(new NoticeFacts(ACCOUNT, "Production", "alice", EXPIRES_AT, KNOWN_AT,
+        Message message = renderer.render(new Letter(ACCOUNT, "Production", List.of(item("alice")), KNOWN_AT,
                 Optional.empty(), Optional.of(false), Mailbox.parse("cloud-admins@example.com"), Optional.empty(),
-                false),
+                false, READER),
                 ALICE);
         assertThat(message.text()).endsWith("\n\ncloud-admins@example.com\n");
     }

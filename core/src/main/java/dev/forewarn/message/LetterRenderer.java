@@ -18,10 +18,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Renders notices from Mustache templates. Values are escaped in HTML; in text, where nothing can be marked up, they stand
+ * Renders letters from Mustache templates. Values are escaped in HTML; in text, where nothing can be marked up, they stand
  * as they are. Thread-safe.
  */
-public final class NoticeRenderer {
+public final class LetterRenderer {
     private static final DateTimeFormatter DAY = formatter("d MMM");
     private static final DateTimeFormatter MOMENT = formatter("EEEE, d MMMM yyyy, HH:mm 'UTC'");
 
@@ -32,40 +32,41 @@ public final class NoticeRenderer {
     private final Template text = template("notice.text.mustache", false);
     private final Template html = template("notice.html.mustache", true);
 
-    /** The message that tells these facts to these recipients. */
-    public Message render(NoticeFacts facts, Recipients recipients) {
-        Map<String, Object> variables = variables(facts);
+    /** The message that carries a letter to these recipients. */
+    public Message render(Letter letter, Recipients recipients) {
+        Map<String, Object> variables = variables(letter);
         String subjectLine = subject.execute(variables).strip();
         variables.put("subject", subjectLine);
-        return new Message(facts.from(), facts.replyTo(), recipients.to(), recipients.cc(), subjectLine,
+        return new Message(letter.from(), letter.replyTo(), recipients.to(), recipients.cc(), subjectLine,
                 html.execute(variables), text.execute(variables));
     }
 
-    private static Map<String, Object> variables(NoticeFacts facts) {
-        int daysLeft = DaysLeft.of(facts.expiresAt(), facts.asOf());
-        boolean expired = !facts.expiresAt().isAfter(facts.asOf());
+    private static Map<String, Object> variables(Letter letter) {
+        Item item = letter.items().getFirst();
+        int daysLeft = DaysLeft.of(item.expiresAt(), letter.asOf());
+        boolean expired = !item.expiresAt().isAfter(letter.asOf());
         Map<String, Object> variables = new HashMap<>();
-        variables.put("account", CONTROL_CHARACTER.matcher(facts.accountName()).replaceAll(" "));
-        variables.put("accountId", facts.account().id());
-        variables.put("named", !facts.accountName().equals(facts.account().id()));
-        variables.put("user", facts.user());
+        variables.put("account", CONTROL_CHARACTER.matcher(letter.accountName()).replaceAll(" "));
+        variables.put("accountId", letter.account().id());
+        variables.put("named", !letter.accountName().equals(letter.account().id()));
+        variables.put("user", item.user());
         variables.put("daysLeft", daysLeft);
         variables.put("when", inPlainWords(expired, daysLeft));
         variables.put("expired", expired);
-        variables.put("hardExpiry", facts.hardExpiry().filter(hard -> hard).isPresent());
-        variables.put("softExpiry", facts.hardExpiry().filter(hard -> !hard).isPresent());
-        variables.put("anyExpiry", facts.hardExpiry().isEmpty());
-        variables.put("selfService", facts.selfService());
-        variables.put("command", facts.selfService() ? "forewarn password change"
+        variables.put("hardExpiry", letter.hardExpiry().filter(hard -> hard).isPresent());
+        variables.put("softExpiry", letter.hardExpiry().filter(hard -> !hard).isPresent());
+        variables.put("anyExpiry", letter.hardExpiry().isEmpty());
+        variables.put("selfService", letter.selfService());
+        variables.put("command", letter.selfService() ? "forewarn password change"
                 : "aws iam change-password --cli-input-json file://FILE");
-        variables.put("day", DAY.format(facts.expiresAt()));
-        variables.put("expiresAt", MOMENT.format(facts.expiresAt()));
-        variables.put("knownAt", facts.knownAt().map(MOMENT::format).orElse(""));
-        variables.put("signInPage", facts.account().signInPage());
-        variables.put("answersTo", facts.answersTo().toString());
-        variables.put("sender", facts.from().name().isEmpty()
-                ? facts.from().address().toString()
-                : facts.from().name());
+        variables.put("day", DAY.format(item.expiresAt()));
+        variables.put("expiresAt", MOMENT.format(item.expiresAt()));
+        variables.put("knownAt", letter.knownAt().map(MOMENT::format).orElse(""));
+        variables.put("signInPage", letter.account().signInPage());
+        variables.put("answersTo", letter.answersTo().toString());
+        variables.put("sender", letter.from().name().isEmpty()
+                ? letter.from().address().toString()
+                : letter.from().name());
         return variables;
     }
 
@@ -87,7 +88,7 @@ public final class NoticeRenderer {
 
     private static Template template(String name, boolean escape) {
         try (Reader reader = new InputStreamReader(
-                Objects.requireNonNull(NoticeRenderer.class.getResourceAsStream(name), name),
+                Objects.requireNonNull(LetterRenderer.class.getResourceAsStream(name), name),
                 StandardCharsets.UTF_8)) {
             return Mustache.compiler().escapeHTML(escape).emptyStringIsFalse(true).compile(reader);
         } catch (IOException e) {
