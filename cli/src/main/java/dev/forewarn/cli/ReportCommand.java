@@ -15,7 +15,7 @@ import dev.forewarn.port.CredentialReports;
 import dev.forewarn.port.Ledger;
 import dev.forewarn.port.UnavailableException;
 import dev.forewarn.reminder.Credential;
-import dev.forewarn.report.CredentialReportReader;
+import dev.forewarn.reminder.CredentialRule;
 import dev.forewarn.report.ReportLine;
 import dev.forewarn.run.Progress;
 import dev.forewarn.settings.Settings;
@@ -66,7 +66,9 @@ final class ReportCommand implements Callable<Integer> {
         try (Connections connections = new Connections(surroundings)) {
             progress.step("Getting the credential report");
             AccountDetails account = connections.account(report != null);
-            ExpiryRule rule = new ExpiryRule(account.passwordPolicy(), settings.maximumAges().password());
+            CredentialRule rule = new CredentialRule(
+                    new ExpiryRule(account.passwordPolicy(), settings.maximumAges().password()),
+                    settings.maximumAges().accessKey());
             CredentialReports.Report source =
                     connections.reports(Optional.ofNullable(report), IamCredentialReports.LIMIT).latest();
             progress.done();
@@ -74,21 +76,15 @@ final class ReportCommand implements Callable<Integer> {
             List<Credential> credentials = new ArrayList<>();
             List<ReportLine.Problem> problems = new ArrayList<>();
             try (InputStream content = source.content()) {
-                CredentialReportReader.read(source.name(), content, line -> {
-                    switch (line) {
-                        case ReportLine.Entry entry -> {
-                            Credential credential = Credential.of(entry, rule);
-                            rows.row(CredentialRow.of(credential, settings.reminders(), instant));
-                            if (page.isPresent()) {
-                                credentials.add(credential);
-                            }
-                        }
-                        case ReportLine.Problem problem -> {
-                            rows.problem(problem);
-                            if (page.isPresent()) {
-                                problems.add(problem);
-                            }
-                        }
+                rule.read(source.name(), content, credential -> {
+                    rows.row(CredentialRow.of(credential, settings.reminders(), instant));
+                    if (page.isPresent()) {
+                        credentials.add(credential);
+                    }
+                }, problem -> {
+                    rows.problem(problem);
+                    if (page.isPresent()) {
+                        problems.add(problem);
                     }
                 });
             }

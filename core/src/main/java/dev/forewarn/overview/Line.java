@@ -41,7 +41,7 @@ public record Line(Credential credential, State state, Optional<String> exclusio
     }
 
     public CredentialKind kind() {
-        return CredentialKind.PASSWORD;
+        return credential.kind();
     }
 
     public Optional<Instant> expiresAt() {

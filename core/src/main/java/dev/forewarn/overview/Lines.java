@@ -1,9 +1,10 @@
 package dev.forewarn.overview;
 
-import dev.forewarn.account.IamUser;
 import dev.forewarn.port.Ledger;
+import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.Exclusions;
 import dev.forewarn.reminder.Credential;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Decision;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.Notice;
@@ -24,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * Puts all that is known of a credential on one line.
  *
  * @param told when the owners were last told of each
- * @param decided what a run decided about each user
+ * @param decided what a run decided about each credential
  */
 record Lines(Schedule schedule, Exclusions exclusions, Instant asOf, Map<Told, Line.Telling> told,
-        Map<IamUser, List<Decision>> decided, Map<Decision.Send, Outcome> outcomes) {
+        Map<Credential, List<Decision>> decided, Map<Decision.Send, Outcome> outcomes) {
     /** What a notice is about: whose credential, and which one. */
-    private record Told(String user, Instant changedAt) {}
+    private record Told(String user, CredentialKind kind, Instant changedAt) {}
 
     static Lines of(Settings settings, Instant asOf, Collection<Ledger.Entry> history, Collection<Decision> decisions,
             Map<Decision.Send, Outcome> outcomes) {
@@ -41,12 +42,15 @@ record Lines(Schedule schedule, Exclusions exclusions, Instant asOf, Map<Told, L
             }
         });
         return new Lines(settings.reminders(), settings.recipients().exclusions(), asOf, told,
-                decisions.stream().collect(Collectors.groupingBy(Decision::user)), outcomes);
+                decisions.stream().collect(Collectors.groupingBy(Decision::credential)), outcomes);
     }
 
     private static void remember(Map<Told, Line.Telling> told, Notice notice, Instant at) {
-        told.merge(new Told(notice.user(), notice.passwordChangedAt()), new Line.Telling(at, notice.milestone()),
-                (one, other) -> one.at().isAfter(other.at()) ? one : other);
+        if (notice.audience().equals(Audience.OWNER)) {
+            told.merge(new Told(notice.user(), notice.kind(), notice.changedAt()),
+                    new Line.Telling(at, notice.milestone()),
+                    (one, other) -> one.at().isAfter(other.at()) ? one : other);
+        }
     }
 
     List<Line> of(Collection<Credential> credentials) {
@@ -54,10 +58,10 @@ record Lines(Schedule schedule, Exclusions exclusions, Instant asOf, Map<Told, L
     }
 
     private Line of(Credential credential) {
-        List<Decision> decisions = decided.getOrDefault(credential.user(), List.of());
+        List<Decision> decisions = decided.getOrDefault(credential, List.of());
         Optional<Instant> expiresAt = Line.expiresAt(credential);
         Optional<Line.Telling> lastTold = credential.changedAt().or(() -> expiresAt)
-                .flatMap(at -> Optional.ofNullable(told.get(new Told(credential.user().name(), at))));
+                .flatMap(at -> Optional.ofNullable(told.get(new Told(credential.user().name(), credential.kind(), at))));
         return new Line(credential, schedule.stateOf(credential.expiry(), asOf),
                 exclusions.byNameOrPath(credential.user()).or(() -> excludedByTag(decisions)), lastTold,
                 expiresAt.filter(this::isPastTheLastReminder).isPresent(),

@@ -255,8 +255,8 @@ class SettingsReaderTest {
                 "ledger", keys("dynamodb", "my table", "sqlite", "forewarn.db", "keep_days", 0, "sqlit", "x")),
                 Purpose.SENDING))
                 .containsExactlyInAnyOrder(
-                        "acount: unknown key; known here: account, password, reminders, mail, recipients, ledger,"
-                                + " organization",
+                        "acount: unknown key; known here: account, password, access_keys, reminders, mail, recipients,"
+                                + " messages, digest, ledger, organization",
                         "account.name: '5' is not text",
                         "account.nmae: unknown key; known here: name",
                         "password.max_age_days: 'ninety' is not a whole number from 1 to 1095",

@@ -350,7 +350,7 @@ class ForewarnFunctionTest {
                 .isInstanceOf(FunctionFailedException.class)
                 .hasMessage("FOREWARN_SETTINGS has 2 problems: recipients.fallback: 'freemail.example' is not among"
                         + " recipients.domains, outside of which nobody is mailed; mial: unknown key; known here: account,"
-                        + " password, reminders, mail, recipients, ledger, organization")
+                        + " password, access_keys, reminders, mail, recipients, messages, digest, ledger, organization")
                 .hasNoCause();
     }
 

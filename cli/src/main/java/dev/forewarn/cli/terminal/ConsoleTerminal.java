@@ -2,7 +2,10 @@ package dev.forewarn.cli.terminal;
 
 import dev.forewarn.secret.Secret;
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
@@ -17,12 +20,26 @@ public record ConsoleTerminal(Console console) implements Terminal {
 
     @Override
     public Optional<Secret> askForSecret(String question) {
+        forgetWhatWasTypedBefore();
         return Optional.ofNullable(console.readPassword("%s", question)).map(Secret::of);
     }
 
     @Override
     public Optional<String> ask(String question) {
+        forgetWhatWasTypedBefore();
         return Optional.ofNullable(console.readLine("%s", question));
+    }
+
+    /** Lines that were typed before a question was to be seen can't be meant as its answer. */
+    private void forgetWhatWasTypedBefore() {
+        Reader typed = console.reader();
+        try {
+            while (typed.ready() && typed.read() >= 0) {
+                // One character less.
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the terminal can't be read", e);
+        }
     }
 
     @Override
