@@ -50,7 +50,7 @@ public enum Concern {
         if (run.isPresent() || line.exclusion().isPresent()) {
             return run;
         } else if (line.state() == State.UNKNOWN) {
-            return Optional.of(new Found(UNKNOWN_EXPIRY, "its password has no usable date"));
+            return Optional.of(new Found(UNKNOWN_EXPIRY, "its " + line.kind().words() + " has no usable date"));
         }
         return line.remindersOver() ? Optional.of(new Found(EXPIRED_FOR_LONG, "")) : Optional.empty();
     }

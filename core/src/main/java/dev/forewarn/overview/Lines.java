@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Puts all that is known of a credential on one line.
  *
  * @param told when the owners were last told of each
- * @param decided what a run decided about each
+ * @param decided what a run decided about each credential
  */
 record Lines(Schedule schedule, Exclusions exclusions, Instant asOf, Map<Told, Line.Telling> told,
         Map<Credential, List<Decision>> decided, Map<Decision.Send, Outcome> outcomes) {
@@ -46,11 +46,11 @@ record Lines(Schedule schedule, Exclusions exclusions, Instant asOf, Map<Told, L
     }
 
     private static void remember(Map<Told, Line.Telling> told, Notice notice, Instant at) {
-        if (!notice.audience().equals(Audience.OWNER)) {
-            return;
+        if (notice.audience().equals(Audience.OWNER)) {
+            told.merge(new Told(notice.user(), notice.kind(), notice.changedAt()),
+                    new Line.Telling(at, notice.milestone()),
+                    (one, other) -> one.at().isAfter(other.at()) ? one : other);
         }
-        told.merge(new Told(notice.user(), notice.kind(), notice.changedAt()), new Line.Telling(at, notice.milestone()),
-                (one, other) -> one.at().isAfter(other.at()) ? one : other);
     }
 
     List<Line> of(Collection<Credential> credentials) {
@@ -61,8 +61,7 @@ record Lines(Schedule schedule, Exclusions exclusions, Instant asOf, Map<Told, L
         List<Decision> decisions = decided.getOrDefault(credential, List.of());
         Optional<Instant> expiresAt = Line.expiresAt(credential);
         Optional<Line.Telling> lastTold = credential.changedAt().or(() -> expiresAt)
-                .flatMap(
-                        at -> Optional.ofNullable(told.get(new Told(credential.user().name(), credential.kind(), at))));
+                .flatMap(at -> Optional.ofNullable(told.get(new Told(credential.user().name(), credential.kind(), at))));
         return new Line(credential, schedule.stateOf(credential.expiry(), asOf),
                 exclusions.byNameOrPath(credential.user()).or(() -> excludedByTag(decisions)), lastTold,
                 expiresAt.filter(this::isPastTheLastReminder).isPresent(),

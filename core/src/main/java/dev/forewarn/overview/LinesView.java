@@ -1,5 +1,6 @@
 package dev.forewarn.overview;
 
+import dev.forewarn.recipient.Audience;
 import dev.forewarn.reminder.DaysLeft;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class LinesView {
         Optional<Instant> expiresAt = line.expiresAt();
         return Map.ofEntries(
                 Map.entry("user", line.user()),
-                Map.entry("kind", line.kind().toString().replace('-', ' ')),
+                Map.entry("kind", line.kind().words()),
                 Map.entry("exclusion", line.exclusion().orElse("")),
                 Map.entry("stateMark", line.state().toString()),
                 Map.entry("state", Words.of(line.state())),
@@ -47,6 +48,7 @@ final class LinesView {
     private static Map<String, Object> treatment(Treatment treatment) {
         boolean worded = treatment.result() != Result.NOTHING;
         return Map.of("mark", treatment.result().toString(),
+                "whom", treatment.audience().equals(Audience.OWNER) ? "" : treatment.audience().toString(),
                 "words", worded ? treatment.result().words() : "",
                 "both", worded && !treatment.detail().isEmpty(),
                 "detail", treatment.detail());
