@@ -37,9 +37,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void usesNoLibraryBesideItsThree() {
+    void usesNoLibraryBesideItsFour() {
         classes().should().onlyDependOnClassesThat().resideInAnyPackage("dev.forewarn..", "java.lang..", "java.io",
-                "java.net", "java.nio..", "java.time..", "java.util..", "org.jspecify..", "com.samskivert..",
+                "java.net", "java.nio..", "java.text", "java.time..", "java.util..", "org.jspecify..", "com.ibm.icu..",
+                "com.samskivert..",
                 "de.siegmar..", "dev.failsafe..").check(CORE);
     }
 
@@ -50,12 +51,20 @@ class ArchitectureTest {
                 .check(CORE);
     }
 
+    /** Everything else there writes for the locale that it finds. */
+    @Test
+    void usesOfTheJdkForTextsOnlyWhereLinesMayBreak() {
+        noClasses().should().dependOnClassesThat(DescribedPredicate.describe("are of java.text and not BreakIterator",
+                type -> type.getPackageName().equals("java.text") && !type.getSimpleName().equals("BreakIterator")))
+                .check(CORE);
+    }
+
     @Test
     void keepsEachLibraryInOnePackage() {
         noClasses().that().resideOutsideOfPackage("dev.forewarn.run")
                 .should().dependOnClassesThat().resideInAPackage("dev.failsafe..").check(CORE);
         noClasses().that().resideOutsideOfPackage("dev.forewarn.message")
-                .should().dependOnClassesThat().resideInAPackage("com.samskivert..").check(CORE);
+                .should().dependOnClassesThat().resideInAnyPackage("com.samskivert..", "com.ibm.icu..").check(CORE);
         noClasses().that().resideOutsideOfPackage("dev.forewarn.report")
                 .should().dependOnClassesThat().resideInAPackage("de.siegmar..").check(CORE);
     }

@@ -138,7 +138,8 @@ public final class ReminderRun {
         Item item = new Item(send.user().name(), CredentialKind.PASSWORD,
                 Optional.of(send.notice().passwordChangedAt()), send.notice().expiresAt());
         return new Letter(account, settings.nameOf(account), List.of(item), asOf, snapshot.knownAt(),
-                snapshot.hardExpiry(), settings.mail().from().orElseThrow(), settings.mail().replyTo(),
+                snapshot.hardExpiry(), snapshot.anyoneMayChange(), settings.mail().from().orElseThrow(),
+                settings.mail().replyTo(),
                 settings.messages().selfService(), new Reader(send.recipients().role(),
                         settings.messages().language(), settings.messages().zone()));
     }
