@@ -9,9 +9,7 @@ import dev.forewarn.cli.output.TableRows;
 import dev.forewarn.expiry.ExpiryRule;
 import dev.forewarn.port.AccountDetails;
 import dev.forewarn.port.CredentialReports;
-import dev.forewarn.reminder.Credential;
-import dev.forewarn.report.CredentialReportReader;
-import dev.forewarn.report.ReportLine;
+import dev.forewarn.reminder.CredentialRule;
 import dev.forewarn.run.Progress;
 import dev.forewarn.settings.Settings;
 import dev.forewarn.settings.SettingsReader;
@@ -55,19 +53,17 @@ final class ReportCommand implements Callable<Integer> {
         try (Connections connections = new Connections(surroundings)) {
             progress.step("Getting the credential report");
             AccountDetails account = connections.account(report != null);
-            ExpiryRule rule = new ExpiryRule(account.passwordPolicy(), settings.maximumAges().password());
+            CredentialRule rule = new CredentialRule(
+                    new ExpiryRule(account.passwordPolicy(), settings.maximumAges().password()),
+                    settings.maximumAges().accessKey());
             CredentialReports.Report source =
                     connections.reports(Optional.ofNullable(report), IamCredentialReports.LIMIT).latest();
             progress.done();
             CredentialRows rows = rows(instant);
             try (InputStream content = source.content()) {
-                CredentialReportReader.read(source.name(), content, line -> {
-                    switch (line) {
-                        case ReportLine.Entry entry ->
-                            rows.row(CredentialRow.of(Credential.of(entry, rule), settings.reminders(), instant));
-                        case ReportLine.Problem problem -> rows.problem(problem);
-                    }
-                });
+                rule.read(source.name(), content,
+                        credential -> rows.row(CredentialRow.of(credential, settings.reminders(), instant)),
+                        rows::problem);
             }
             rows.end();
         } finally {

@@ -1,6 +1,7 @@
 package dev.forewarn.reminder;
 
 import dev.forewarn.expiry.Expiry;
+import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.RecipientRules;
 import dev.forewarn.recipient.Recipients;
 import dev.forewarn.recipient.Resolution;
@@ -40,11 +41,12 @@ public record Planner(Schedule schedule, RecipientRules recipients, int cap, Ins
                 case Expiry.Never() ->
                     skipped.add(skip(credential, SkipReason.NEVER_EXPIRES, "nothing says that its password expires"));
                 case Expiry.Unknown() ->
-                    skipped.add(skip(credential, SkipReason.UNKNOWN_EXPIRY, "its password has no usable date"));
+                    skipped.add(skip(credential, SkipReason.UNKNOWN_EXPIRY,
+                            "its " + credential.kind().words() + " has no usable date"));
                 case Expiry.Known known -> {
                     Optional<Notice> reached = reached(credential);
                     reasonToSkip(credential, reached, told).ifPresentOrElse(skipped::add,
-                            () -> reached.ifPresent(notice -> due.add(new Due(credential.user(), notice))));
+                            () -> reached.ifPresent(notice -> due.add(new Due(credential, notice))));
                 }
             }
         }
@@ -79,11 +81,13 @@ public record Planner(Schedule schedule, RecipientRules recipients, int cap, Ins
         return schedule.latestReached(expiry, asOf).map(milestone -> new Notice(
                 credential.user().accountId(),
                 credential.user().name(),
+                credential.kind(),
                 // A report that knows the expiry always knows the last change; should it not, the expiry tells
-                // one password from the next just as well.
+                // one credential from the next just as well.
                 credential.changedAt().orElse(expiry),
                 expiry,
-                milestone));
+                milestone,
+                Audience.OWNER));
     }
 
     /** Decides whom to tell; {@code lookups} has the tags of every due user. The order stays. */
@@ -91,7 +95,8 @@ public record Planner(Schedule schedule, RecipientRules recipients, int cap, Ins
         List<Decision> decisions = new ArrayList<>();
         int sends = 0;
         for (Due one : due) {
-            Decision decision = decide(one, lookups.getOrDefault(one.user().name(), new TagLookup.Failed("no answer")));
+            Decision decision = decide(one,
+                    lookups.getOrDefault(one.credential().user().name(), new TagLookup.Failed("no answer")));
             if (decision instanceof Decision.Send && ++sends > cap) {
                 decision = new Decision.CarryOver(one);
             }
@@ -102,9 +107,10 @@ public record Planner(Schedule schedule, RecipientRules recipients, int cap, Ins
 
     private Decision decide(Due due, TagLookup lookup) {
         return switch (lookup) {
-            case TagLookup.Found(Map<String, String> tags) -> decide(due, recipients.resolve(due.user(), tags));
+            case TagLookup.Found(Map<String, String> tags) ->
+                decide(due, recipients.resolve(due.credential().user(), tags));
             case TagLookup.NoSuchUser() ->
-                new Decision.Skip(due.user(), SkipReason.USER_GONE, "deleted since the report was made");
+                skip(due.credential(), SkipReason.USER_GONE, "deleted since the report was made");
             case TagLookup.Failed(String reason) -> new Decision.Fail(due, reason);
         };
     }
@@ -112,9 +118,9 @@ public record Planner(Schedule schedule, RecipientRules recipients, int cap, Ins
     private static Decision decide(Due due, Resolution resolution) {
         return switch (resolution) {
             case Resolution.Reachable(Recipients to) -> new Decision.Send(due, to);
-            case Resolution.Excluded(String rule) -> new Decision.Skip(due.user(), SkipReason.EXCLUDED, rule);
-            case Resolution.Unreachable(Resolution.Cause cause, String detail) -> new Decision.Skip(
-                    due.user(),
+            case Resolution.Excluded(String rule) -> skip(due.credential(), SkipReason.EXCLUDED, rule);
+            case Resolution.Unreachable(Resolution.Cause cause, String detail) -> skip(
+                    due.credential(),
                     switch (cause) {
                         case NO_ADDRESS -> SkipReason.NO_ADDRESS;
                         case INVALID_ADDRESS -> SkipReason.INVALID_ADDRESS;
@@ -125,6 +131,6 @@ public record Planner(Schedule schedule, RecipientRules recipients, int cap, Ins
     }
 
     private static Decision.Skip skip(Credential credential, SkipReason reason, String detail) {
-        return new Decision.Skip(credential.user(), reason, detail);
+        return new Decision.Skip(credential, Audience.OWNER, reason, detail);
     }
 }

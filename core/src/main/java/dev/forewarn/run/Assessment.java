@@ -42,7 +42,7 @@ record Assessment(AccountSnapshot snapshot, Told told, Planner planner, Planner.
         Told told = told(snapshot, sources.ledger(), clock.instant());
         Planner planner = new Planner(settings.reminders(), settings.recipients(), settings.mail().maxPerRun(), asOf);
         Planner.Plan plan = planner.due(snapshot.credentials(), told);
-        Map<String, TagLookup> tags = tags(plan.due(), snapshot.credentials().size(), sources.tags(), progress);
+        Map<String, TagLookup> tags = tags(plan.due(), snapshot.users(), sources.tags(), progress);
         return new Assessment(snapshot, told, planner, plan, planner.decide(plan.due(), tags));
     }
 
@@ -59,7 +59,8 @@ record Assessment(AccountSnapshot snapshot, Told told, Planner planner, Planner.
             return Map.of();
         }
         progress.step("Looking up the tags of " + due.size() + (due.size() == 1 ? " user" : " users"));
-        return tags.of(due.stream().map(one -> one.user().name()).collect(Collectors.toSet()), usersInAccount);
+        return tags.of(due.stream().map(one -> one.credential().user().name()).collect(Collectors.toSet()),
+                usersInAccount);
     }
 
     /** What is to be done about each user of the report, once each. */

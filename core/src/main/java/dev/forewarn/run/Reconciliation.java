@@ -1,7 +1,7 @@
 package dev.forewarn.run;
 
 import dev.forewarn.account.Account;
-import dev.forewarn.account.IamUser;
+import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.Recipients;
 import dev.forewarn.reminder.Credential;
 import dev.forewarn.reminder.Decision;
@@ -84,8 +84,8 @@ public record Reconciliation(Optional<String> account, Instant asOf, int told, L
     }
 
     private static Reconciliation of(Assessment assessment, int maxPerRun, Instant asOf) {
-        Map<IamUser, Decision> decisions = assessment.decisions().stream()
-                .collect(Collectors.toMap(Decision::user, Function.identity(), (first, repeated) -> first));
+        Map<Credential, Decision> decisions = assessment.decisions().stream()
+                .collect(Collectors.toMap(Decision::credential, Function.identity(), (first, repeated) -> first));
         int told = 0;
         List<NotTold> notTold = new ArrayList<>();
         for (Credential credential : assessment.snapshot().credentials()) {
@@ -95,7 +95,7 @@ public record Reconciliation(Optional<String> account, Instant asOf, int told, L
                 told++;
                 continue;
             }
-            Decision decision = Objects.requireNonNull(decisions.get(credential.user()));
+            Decision decision = Objects.requireNonNull(decisions.get(credential));
             if (reached.isPresent() || isUnknown(decision)) {
                 notTold.add(notTold(decision, reached, maxPerRun));
             }
@@ -119,7 +119,7 @@ public record Reconciliation(Optional<String> account, Instant asOf, int told, L
             case Decision.CarryOver(Due due) -> new NotTold(user, notice, DUE,
                     "a later run tells them: the next one sends no more than mail.max_per_run, " + maxPerRun);
             case Decision.Fail(Due due, String reason) -> new NotTold(user, notice, TAGS_UNREADABLE, reason);
-            case Decision.Skip(IamUser skipped, SkipReason reason, String detail) ->
+            case Decision.Skip(Credential skipped, Audience audience, SkipReason reason, String detail) ->
                 new NotTold(user, notice, reason.toString(), detail);
         };
     }

@@ -11,7 +11,6 @@ import dev.forewarn.port.Ledger;
 import dev.forewarn.port.Mailer;
 import dev.forewarn.port.UserTags;
 import dev.forewarn.recipient.EmailAddress;
-import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Decision;
 import dev.forewarn.settings.Settings;
 import java.time.Instant;
@@ -135,8 +134,8 @@ public final class ReminderRun {
 
     private Letter letter(Decision.Send send, AccountSnapshot snapshot, Instant asOf) {
         Account account = snapshot.account().orElseThrow();
-        Item item = new Item(send.user().name(), CredentialKind.PASSWORD,
-                Optional.of(send.notice().passwordChangedAt()), send.notice().expiresAt());
+        Item item = new Item(send.user().name(), send.notice().kind(),
+                Optional.of(send.notice().changedAt()), send.notice().expiresAt());
         return new Letter(account, settings.nameOf(account), List.of(item), asOf, snapshot.knownAt(),
                 snapshot.hardExpiry(), snapshot.anyoneMayChange(), settings.mail().from().orElseThrow(),
                 settings.mail().replyTo(),

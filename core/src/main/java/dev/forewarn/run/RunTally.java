@@ -70,7 +70,7 @@ final class RunTally {
     }
 
     RunSummary summary(AccountSnapshot account, Instant asOf, boolean dryRun, int due, Optional<String> stoppedBy) {
-        return new RunSummary(account.account().map(Account::id), asOf, dryRun, account.credentials().size(), due,
+        return new RunSummary(account.account().map(Account::id), asOf, dryRun, account.users(), due,
                 sent, skipped, failed, unreachable, carriedOver, notices, account.problems(), warnings, stoppedBy);
     }
 

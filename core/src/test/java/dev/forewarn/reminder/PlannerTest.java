@@ -6,6 +6,7 @@ import dev.forewarn.account.IamUser;
 import dev.forewarn.expiry.Expiry;
 import dev.forewarn.expiry.ExpiryRule;
 import dev.forewarn.expiry.PasswordPolicy;
+import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Exclusions;
 import dev.forewarn.recipient.RecipientRules;
@@ -46,7 +47,7 @@ class PlannerTest {
     }
 
     private static Credential credential(String pathAndName, Expiry expiry) {
-        return new Credential(user(pathAndName), Optional.of(CHANGED), expiry);
+        return new Credential(user(pathAndName), CredentialKind.PASSWORD, Optional.of(CHANGED), expiry);
     }
 
     private static Credential alice(Instant expiresAt) {
@@ -54,7 +55,8 @@ class PlannerTest {
     }
 
     private static Notice notice(Instant changedAt, Instant expiresAt, int daysLeft) {
-        return new Notice("123456789012", "alice", changedAt, expiresAt, new Milestone(daysLeft));
+        return new Notice("123456789012", "alice", CredentialKind.PASSWORD, changedAt, expiresAt,
+                new Milestone(daysLeft), Audience.OWNER);
     }
 
     private static Told told(int daysLeft, String at) {
@@ -69,35 +71,37 @@ class PlannerTest {
                 .toList();
     }
 
-    private static Decision.Skip skip(String pathAndName, SkipReason reason, String detail) {
-        return new Decision.Skip(user(pathAndName), reason, detail);
+    private static Decision.Skip skip(Credential credential, SkipReason reason, String detail) {
+        return new Decision.Skip(credential, Audience.OWNER, reason, detail);
     }
 
     @Test
     void skipsWithItsReasonWhoeverIsNotDue() {
         Expiry.Known soon = new Expiry.Known(EXPIRES, Expiry.Source.POLICY);
-        Planner.Plan plan = planner("2026-11-24T00:00:00Z").due(List.of(
-                credential("a", new Expiry.NoPassword()),
-                credential("b", new Expiry.Never()),
-                credential("c", new Expiry.Unknown()),
-                credential("d", new Expiry.Known(EXPIRES.plus(Duration.ofDays(30)), Expiry.Source.POLICY)),
-                credential("svc-e", soon),
-                credential("service/f", soon),
-                credential("alice", soon)), told(7, "2026-11-23T09:00:00Z"));
-        assertThat(plan).isEqualTo(new Planner.Plan(List.of(), List.of(
-                skip("a", SkipReason.NO_PASSWORD, "no console password"),
-                skip("b", SkipReason.NEVER_EXPIRES, "nothing says that its password expires"),
-                skip("c", SkipReason.UNKNOWN_EXPIRY, "its password has no usable date"),
-                skip("d", SkipReason.NOT_DUE, "no reminder is due yet"),
-                skip("svc-e", SkipReason.EXCLUDED, "user name matches svc-*"),
-                skip("service/f", SkipReason.EXCLUDED, "path is below /service/"),
-                skip("alice", SkipReason.ALREADY_TOLD, "has been told already"))));
+        Expiry.Known later = new Expiry.Known(EXPIRES.plus(Duration.ofDays(30)), Expiry.Source.POLICY);
+        Credential a = credential("a", new Expiry.NoPassword());
+        Credential b = credential("b", new Expiry.Never());
+        Credential c = credential("c", new Expiry.Unknown());
+        Credential d = credential("d", later);
+        Credential e = credential("svc-e", soon);
+        Credential f = credential("service/f", soon);
+        Credential alice = credential("alice", soon);
+        assertThat(planner("2026-11-24T00:00:00Z").due(List.of(a, b, c, d, e, f, alice),
+                told(7, "2026-11-23T09:00:00Z"))).isEqualTo(new Planner.Plan(List.of(),
+                        List.of(
+                                skip(a, SkipReason.NO_PASSWORD, "no console password"),
+                                skip(b, SkipReason.NEVER_EXPIRES, "nothing says that its password expires"),
+                                skip(c, SkipReason.UNKNOWN_EXPIRY, "its password has no usable date"),
+                                skip(d, SkipReason.NOT_DUE, "no reminder is due yet"),
+                                skip(e, SkipReason.EXCLUDED, "user name matches svc-*"),
+                                skip(f, SkipReason.EXCLUDED, "path is below /service/"),
+                                skip(alice, SkipReason.ALREADY_TOLD, "has been told already"))));
     }
 
     @Test
     void decidesForEachWhoIsDueByWhatTheTagsSay() {
         List<Due> due = Stream.of("a", "b", "c", "d", "e", "f", "g", "h")
-                .map(name -> new Due(user(name), notice(CHANGED, EXPIRES, 7)))
+                .map(name -> new Due(expiring(name, EXPIRES.toString()), notice(CHANGED, EXPIRES, 7)))
                 .toList();
         List<Decision> decisions = planner(EXPIRES).decide(due, Map.of(
                 "a", new TagLookup.Found(Map.of("Email", "a@example.com")),
@@ -110,13 +114,13 @@ class PlannerTest {
         assertThat(decisions).containsExactly(
                 new Decision.Send(due.get(0),
                         Recipients.owner(EmailAddress.parse("a@example.com"))),
-                skip("b", SkipReason.USER_GONE, "deleted since the report was made"),
+                skip(due.get(1).credential(), SkipReason.USER_GONE, "deleted since the report was made"),
                 new Decision.Fail(due.get(2), "AccessDenied: not allowed"),
-                skip("d", SkipReason.NO_ADDRESS, "it has no tag 'email'"),
-                skip("e", SkipReason.INVALID_ADDRESS, "'e' is not an e-mail address"),
-                skip("f", SkipReason.ADDRESS_NOT_ALLOWED,
+                skip(due.get(3).credential(), SkipReason.NO_ADDRESS, "it has no tag 'email'"),
+                skip(due.get(4).credential(), SkipReason.INVALID_ADDRESS, "'e' is not an e-mail address"),
+                skip(due.get(5).credential(), SkipReason.ADDRESS_NOT_ALLOWED,
                         "the domain of f@attacker.test is not among recipients.domains"),
-                skip("g", SkipReason.EXCLUDED, "has the tag forewarn-off"),
+                skip(due.get(6).credential(), SkipReason.EXCLUDED, "has the tag forewarn-off"),
                 new Decision.Fail(due.get(7), "no answer"));
     }
 
@@ -153,18 +157,18 @@ class PlannerTest {
     void startsAfreshForChangedPassword() {
         Instant changedAgain = Instant.parse("2026-11-20T10:00:00Z");
         Instant expires = changedAgain.plus(Duration.ofDays(7));
-        Credential changed = new Credential(user("alice"), Optional.of(changedAgain),
+        Credential changed = new Credential(user("alice"), CredentialKind.PASSWORD, Optional.of(changedAgain),
                 new Expiry.Known(expires, Expiry.Source.POLICY));
         assertThat(planner("2026-11-23T08:00:00Z").due(List.of(changed), told(7, "2026-11-23T08:00:00Z")).due())
-                .containsExactly(new Due(user("alice"), notice(changedAgain, expires, 7)));
+                .containsExactly(new Due(changed, notice(changedAgain, expires, 7)));
     }
 
     @Test
     void tellsPasswordsApartByExpiryWhereTheLastChangeIsUnknown() {
-        Credential undated = new Credential(user("alice"), Optional.empty(),
+        Credential undated = new Credential(user("alice"), CredentialKind.PASSWORD, Optional.empty(),
                 new Expiry.Known(EXPIRES, Expiry.Source.REPORT));
         assertThat(planner("2026-11-23T08:00:00Z").due(List.of(undated), Told.NOBODY).due())
-                .containsExactly(new Due(user("alice"), notice(EXPIRES, EXPIRES, 7)));
+                .containsExactly(new Due(undated, notice(EXPIRES, EXPIRES, 7)));
     }
 
     @Test
@@ -203,7 +207,7 @@ class PlannerTest {
                 expiring("in-a-second", "2026-11-30T08:00:01Z"),
                 expiring("tomorrow-a", "2026-12-01T00:00:00Z"),
                 expiring("expired-yesterday", "2026-11-29T00:00:00Z")), Told.NOBODY).due())
-                .map(due -> due.user().name())
+                .map(due -> due.credential().user().name())
                 .containsExactly("in-a-second", "tomorrow-a", "tomorrow-b", "next-week", "expired-now",
                         "expired-yesterday", "long-expired");
     }
@@ -240,9 +244,9 @@ class PlannerTest {
     private static Credential passwordOf(int policyDays, Optional<Duration> configured) {
         Optional<PasswordPolicy> policy = Optional.of(new PasswordPolicy(
                 Optional.of(policyDays).filter(days -> days > 0).map(Duration::ofDays), false));
-        return Credential.of(new ReportLine.Entry(user("alice"),
-                new ReportedPassword(true, Optional.of(CHANGED), Optional.empty())),
-                new ExpiryRule(policy, configured));
+        return new CredentialRule(new ExpiryRule(policy, configured), Optional.empty())
+                .password(new ReportLine.Entry(user("alice"),
+                        new ReportedPassword(true, Optional.of(CHANGED), Optional.empty())));
     }
 
     @Test

@@ -3,13 +3,17 @@ package dev.forewarn.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forewarn.account.IamUser;
+import dev.forewarn.expiry.Expiry;
 import dev.forewarn.message.Message;
 import dev.forewarn.port.Ledger;
 import dev.forewarn.port.Mailer.Delivery;
 import dev.forewarn.port.UnavailableException;
+import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Mailbox;
 import dev.forewarn.recipient.Recipients;
+import dev.forewarn.reminder.Credential;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Decision;
 import dev.forewarn.reminder.Due;
 import dev.forewarn.reminder.Milestone;
@@ -47,8 +51,11 @@ class CourierTest {
     private Instant deadline = Instant.MAX;
 
     private static Decision.Send send(String user) {
-        Notice notice = new Notice(ACCOUNT, user, EXPIRES, EXPIRES, new Milestone(14));
-        return new Decision.Send(new Due(IamUser.parse("arn:aws:iam::123456789012:user/" + user), notice),
+        Notice notice =
+                new Notice(ACCOUNT, user, CredentialKind.PASSWORD, EXPIRES, EXPIRES, new Milestone(14), Audience.OWNER);
+        return new Decision.Send(new Due(new Credential(IamUser.parse("arn:aws:iam::123456789012:user/" + user),
+                CredentialKind.PASSWORD, Optional.of(EXPIRES), new Expiry.Known(EXPIRES, Expiry.Source.REPORT)),
+                notice),
                 Recipients.owner(new EmailAddress(user, "example.com")));
     }
 

@@ -3,24 +3,26 @@ package dev.forewarn.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.account.Account;
 import dev.forewarn.account.Partition;
 import dev.forewarn.expiry.PasswordPolicy;
+import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.port.AccountDetails;
 import dev.forewarn.port.CredentialReports;
 import dev.forewarn.port.Ledger;
+import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.TagLookup;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.Notice;
 import dev.forewarn.report.InvalidReportException;
 import dev.forewarn.report.ReportLine;
-import dev.forewarn.report.Reports;
 import dev.forewarn.report.Reports.Row;
+import dev.forewarn.report.Reports;
 import dev.forewarn.run.Reconciliation.NotTold;
 import dev.forewarn.settings.Settings;
-import dev.forewarn.settings.SettingsReader;
 import dev.forewarn.settings.SettingsReader.Purpose;
+import dev.forewarn.settings.SettingsReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -107,7 +109,8 @@ class ReconciliationTest {
     }
 
     private static Notice notice(String user, int daysLeft) {
-        return new Notice(Reports.ACCOUNT, user, CHANGED, EXPIRES, new Milestone(daysLeft));
+        return new Notice(Reports.ACCOUNT, user, CredentialKind.PASSWORD, CHANGED, EXPIRES, new Milestone(daysLeft),
+                Audience.OWNER);
     }
 
     private static TagLookup email(String address) {

@@ -3,27 +3,29 @@ package dev.forewarn.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.account.Account;
 import dev.forewarn.account.Partition;
 import dev.forewarn.expiry.PasswordPolicy;
+import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.port.AccountDetails;
 import dev.forewarn.port.CredentialReports;
 import dev.forewarn.port.Ledger;
 import dev.forewarn.port.Mailer.Allowance;
 import dev.forewarn.port.Mailer.Delivery;
 import dev.forewarn.port.UnavailableException;
+import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.TagLookup;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.Notice;
 import dev.forewarn.report.InvalidReportException;
 import dev.forewarn.report.ReportLine;
-import dev.forewarn.report.Reports;
 import dev.forewarn.report.Reports.Row;
+import dev.forewarn.report.Reports;
 import dev.forewarn.run.RunSummary.Affected;
 import dev.forewarn.settings.Settings;
-import dev.forewarn.settings.SettingsReader;
 import dev.forewarn.settings.SettingsReader.Purpose;
+import dev.forewarn.settings.SettingsReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,7 +113,8 @@ class ReminderRunTest {
     }
 
     private static Notice notice(String user, int daysLeft) {
-        return new Notice(Reports.ACCOUNT, user, CHANGED, EXPIRES, new Milestone(daysLeft));
+        return new Notice(Reports.ACCOUNT, user, CredentialKind.PASSWORD, CHANGED, EXPIRES, new Milestone(daysLeft),
+                Audience.OWNER);
     }
 
     @Test
