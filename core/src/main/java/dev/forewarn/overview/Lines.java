@@ -61,7 +61,8 @@ record Lines(Schedule schedule, Exclusions exclusions, Instant asOf, Map<Told, L
         List<Decision> decisions = decided.getOrDefault(credential, List.of());
         Optional<Instant> expiresAt = Line.expiresAt(credential);
         Optional<Line.Telling> lastTold = credential.changedAt().or(() -> expiresAt)
-                .flatMap(at -> Optional.ofNullable(told.get(new Told(credential.user().name(), credential.kind(), at))));
+                .flatMap(
+                        at -> Optional.ofNullable(told.get(new Told(credential.user().name(), credential.kind(), at))));
         return new Line(credential, schedule.stateOf(credential.expiry(), asOf),
                 exclusions.byNameOrPath(credential.user()).or(() -> excludedByTag(decisions)), lastTold,
                 expiresAt.filter(this::isPastTheLastReminder).isPresent(),
