@@ -37,9 +37,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void usesNoLibraryBesideItsThree() {
+    void usesNoLibraryBesideItsFour() {
         classes().should().onlyDependOnClassesThat().resideInAnyPackage("dev.forewarn..", "java.lang..", "java.io",
-                "java.net", "java.nio..", "java.time..", "java.util..", "org.jspecify..", "com.samskivert..",
+                "java.net", "java.nio..", "java.text", "java.time..", "java.util..", "org.jspecify..", "com.ibm.icu..",
+                "com.samskivert..",
                 "de.siegmar..", "dev.failsafe..", "java.security").check(CORE);
     }
 
@@ -47,6 +48,14 @@ class ArchitectureTest {
     void usesOfTheNetworkOnlyHowDomainsAreWritten() {
         noClasses().should().dependOnClassesThat(DescribedPredicate.describe("are of java.net and not IDN",
                 type -> type.getPackageName().equals("java.net") && !type.getSimpleName().equals("IDN")))
+                .check(CORE);
+    }
+
+    /** Everything else there writes for the locale that it finds. */
+    @Test
+    void usesOfTheJdkForTextsOnlyWhereLinesMayBreak() {
+        noClasses().should().dependOnClassesThat(DescribedPredicate.describe("are of java.text and not BreakIterator",
+                type -> type.getPackageName().equals("java.text") && !type.getSimpleName().equals("BreakIterator")))
                 .check(CORE);
     }
 
@@ -60,8 +69,11 @@ class ArchitectureTest {
     void keepsEachLibraryWhereItBelongs() {
         noClasses().that().resideOutsideOfPackage("dev.forewarn.run")
                 .should().dependOnClassesThat().resideInAPackage("dev.failsafe..").check(CORE);
-        noClasses().that().resideOutsideOfPackages("dev.forewarn.message", "dev.forewarn.overview")
+        noClasses().that().resideOutsideOfPackages("dev.forewarn.message", "dev.forewarn.overview",
+                "dev.forewarn.digest")
                 .should().dependOnClassesThat().resideInAPackage("com.samskivert..").check(CORE);
+        noClasses().that().resideOutsideOfPackage("dev.forewarn.message")
+                .should().dependOnClassesThat().resideInAPackage("com.ibm.icu..").check(CORE);
         noClasses().that().resideOutsideOfPackages("dev.forewarn.report", "dev.forewarn.overview")
                 .should().dependOnClassesThat().resideInAPackage("de.siegmar..").check(CORE);
     }

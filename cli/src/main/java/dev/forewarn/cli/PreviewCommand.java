@@ -72,7 +72,8 @@ final class PreviewCommand implements Callable<Integer> {
         Item item = new Item("alice", CredentialKind.PASSWORD, Optional.of(instant.minus(Duration.ofDays(80))),
                 instant.plus(Duration.ofDays(milestone)));
         Letter letter = new Letter(SAMPLE_ACCOUNT, settings.accountName().orElse("Production"), List.of(item), instant,
-                Optional.of(instant), Optional.of(hardExpiry), settings.mail().from().orElse(SAMPLE_SENDER),
+                Optional.of(instant), Optional.of(hardExpiry), Optional.of(true),
+                settings.mail().from().orElse(SAMPLE_SENDER),
                 settings.mail().replyTo(), settings.messages().selfService(),
                 new Reader(Role.OWNER, settings.messages().language(), settings.messages().zone()));
         Message message = new LetterRenderer().render(letter, Recipients.owner(SAMPLE_RECIPIENT));

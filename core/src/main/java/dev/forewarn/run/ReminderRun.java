@@ -142,7 +142,8 @@ public final class ReminderRun {
         Item item = new Item(send.user().name(), send.notice().kind(),
                 Optional.of(send.notice().changedAt()), send.notice().expiresAt());
         return new Letter(account, settings.nameOf(account), List.of(item), asOf, snapshot.knownAt(),
-                snapshot.hardExpiry(), settings.mail().from().orElseThrow(), settings.mail().replyTo(),
+                snapshot.hardExpiry(), snapshot.anyoneMayChange(), settings.mail().from().orElseThrow(),
+                settings.mail().replyTo(),
                 settings.messages().selfService(), new Reader(send.recipients().role(),
                         settings.messages().language(), settings.messages().zone()));
     }

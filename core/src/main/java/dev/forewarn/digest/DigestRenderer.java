@@ -1,0 +1,121 @@
+package dev.forewarn.digest;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import dev.forewarn.message.Message;
+import dev.forewarn.settings.Settings;
+import dev.forewarn.text.Printable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writes digests as mails, in English: what they cite, of AWS and of forewarn, is. Thread-safe. */
+final class DigestRenderer {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    /** Of each matter; the rest is in the attached report. */
+    private static final int MOST_NAMES = 50;
+
+    private static final int MOST_IN_SUBJECT = 2;
+    private static final int LONGEST_NAME = 128;
+    private static final int LONGEST_WORDS = 400;
+
+    private final Template text = template("digest.text.mustache", false);
+    private final Template html = template("digest.html.mustache", true);
+
+    /** @param report the page of the account, which goes along; absent where it is too large */
+    Message render(Digest digest, Settings.Digest recipients, Settings.Mail mail,
+            Optional<Message.Attachment> report) {
+        String subject = "forewarn, " + Printable.of(digest.accountName(), LONGEST_NAME) + ": " + summary(digest);
+        Map<String, Object> variables = variables(digest);
+        variables.put("subject", subject);
+        variables.put("report", report.map(Message.Attachment::fileName).orElse(""));
+        variables.put("next", switch (recipients.when()) {
+            case PROBLEMS ->
+                "The next one comes when something new needs somebody, or after a week if this still does.";
+            case WEEKLY -> "The next one comes when something new needs somebody, and else after a week.";
+        });
+        return new Message(mail.from().orElseThrow(), mail.replyTo(), recipients.to().getFirst(),
+                recipients.to().subList(1, recipients.to().size()), subject, html.execute(variables),
+                text.execute(variables), report.stream().toList());
+    }
+
+    private static Map<String, Object> variables(Digest digest) {
+        Map<String, Object> variables = new HashMap<>();
+        String id = digest.account().orElse("");
+        variables.put("headline", switch (digest.things()) {
+            case 0 -> "All is well.";
+            case 1 -> "One thing needs somebody.";
+            default -> digest.things() + " things need somebody.";
+        });
+        variables.put("account", Printable.of(digest.accountName(), LONGEST_NAME));
+        variables.put("accountId", id);
+        variables.put("named", !id.isEmpty() && !digest.accountName().equals(id));
+        variables.put("asOf", MOMENT.format(digest.asOf()));
+        variables.put("users", digest.users());
+        variables.put("due", digest.due());
+        variables.put("sent", digest.sent());
+        variables.put("counts", !digest.isAllWell());
+        variables.put("matters", digest.matters().stream().map(DigestRenderer::variables).toList());
+        return variables;
+    }
+
+    private static Map<String, Object> variables(Matter matter) {
+        int count = matter.affected().size();
+        String title = matter.topic().title(count);
+        return Map.of(
+                "count", count,
+                "title", title,
+                "heading", count + " " + title,
+                "advice", advice(matter.topic()),
+                "adviceText", matter.topic().advice().replace('`', '"'),
+                "affected", matter.affected().stream().limit(MOST_NAMES)
+                        .map(one -> Map.of("who", Printable.of(one.who(), LONGEST_NAME), "what",
+                                Printable.of(one.what(), LONGEST_WORDS)))
+                        .toList(),
+                "more", count > MOST_NAMES ? String.valueOf(count - MOST_NAMES) : "");
+    }
+
+    /** The advice in pieces: what stands between backquotes is a command. */
+    private static List<Map<String, String>> advice(Topic topic) {
+        List<Map<String, String>> pieces = new ArrayList<>();
+        String[] parts = topic.advice().split("`", -1);
+        for (int i = 0; i < parts.length; i++) {
+            pieces.add(i % 2 == 0 ? Map.of("text", parts[i], "command", "") : Map.of("text", "", "command", parts[i]));
+        }
+        return pieces;
+    }
+
+    private static String summary(Digest digest) {
+        if (digest.isAllWell()) {
+            return "all is well";
+        }
+        String first = digest.matters().stream().limit(MOST_IN_SUBJECT)
+                .map(matter -> matter.affected().size() + " " + matter.topic().title(matter.affected().size()))
+                .collect(Collectors.joining(", "));
+        return first + (digest.matters().size() > MOST_IN_SUBJECT ? ", and more" : "");
+    }
+
+    private static Template template(String name, boolean escape) {
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(DigestRenderer.class.getResourceAsStream(name), name),
+                StandardCharsets.UTF_8)) {
+            return Mustache.compiler().escapeHTML(escape).emptyStringIsFalse(true).compile(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
