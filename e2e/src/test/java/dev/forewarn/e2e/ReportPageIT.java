@@ -351,4 +351,34 @@ final class ReportPageIT {
                     .anyMatch(heading -> heading.endsWith(" past the last reminder"));
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({"320, false", "320, true", "1280, false", "1280, true"})
+    void showsEachAccessKeyOnALineOfItsOwn(int width, boolean dark) throws IOException, InterruptedException {
+        Program program = Program.with(Map.of());
+        Path folder = program.folder();
+        Files.writeString(folder.resolve("forewarn.yaml"), "access_keys: { max_age_days: 90 }\n");
+        Files.writeString(folder.resolve("report.csv"), """
+                user,arn,user_creation_time,password_enabled,password_last_changed,password_next_rotation,mfa_active,\
+                access_key_1_active,access_key_1_last_rotated,access_key_2_active,access_key_2_last_rotated
+                alice,arn:aws:iam::123456789012:user/alice,2020-01-01T00:00:00Z,true,2026-09-02T15:00:00Z,\
+                2026-12-01T15:00:00Z,false,true,2026-08-01T15:00:00Z,true,2026-11-01T15:00:00Z
+                """);
+
+        Program.Ended ended = program.run("report", "--as-of", AS_OF.toString(), "--report", "report.csv", "--html",
+                "report.html");
+
+        assertThat(ended.exit()).as(ended.err()).isZero();
+        try (OpenPage page = browser.open(folder.resolve("report.html"), new View(width, dark, true))) {
+            assertThat(page.page().locator("h1").innerText()).endsWith("passwords and access keys");
+            assertThat(column(page, "name")).containsExactly("alice", "alice", "alice");
+            assertThat(column(page, "what")).containsExactly("access key", "password", "access key");
+            assertThat(column(page, "state")).containsExactly("expired", "expiring", "valid");
+            assertThat(page.page().locator(".chart .count").allInnerTexts().stream().mapToInt(Integer::parseInt))
+                    .containsExactly(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0);
+            assertThat(page.overflow()).isZero();
+            assertThat(page.violations()).isEmpty();
+            page.picture(PICTURES.resolve("access-keys-" + width + (dark ? "-dark" : "-light") + ".png"));
+        }
+    }
 }
