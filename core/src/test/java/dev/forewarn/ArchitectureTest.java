@@ -41,7 +41,7 @@ class ArchitectureTest {
         classes().should().onlyDependOnClassesThat().resideInAnyPackage("dev.forewarn..", "java.lang..", "java.io",
                 "java.net", "java.nio..", "java.text", "java.time..", "java.util..", "org.jspecify..", "com.ibm.icu..",
                 "com.samskivert..",
-                "de.siegmar..", "dev.failsafe..").check(CORE);
+                "de.siegmar..", "dev.failsafe..", "java.security").check(CORE);
     }
 
     @Test
@@ -60,14 +60,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void usesCryptographyOnlyForThePagesHashes() {
+        noClasses().that().resideOutsideOfPackage("dev.forewarn.overview")
+                .should().dependOnClassesThat().resideInAPackage("java.security").check(CORE);
+    }
+
+    @Test
     void keepsEachLibraryWhereItBelongs() {
         noClasses().that().resideOutsideOfPackage("dev.forewarn.run")
                 .should().dependOnClassesThat().resideInAPackage("dev.failsafe..").check(CORE);
-        noClasses().that().resideOutsideOfPackages("dev.forewarn.message", "dev.forewarn.digest")
+        noClasses().that().resideOutsideOfPackages("dev.forewarn.message", "dev.forewarn.overview",
+                "dev.forewarn.digest")
                 .should().dependOnClassesThat().resideInAPackage("com.samskivert..").check(CORE);
         noClasses().that().resideOutsideOfPackage("dev.forewarn.message")
                 .should().dependOnClassesThat().resideInAPackage("com.ibm.icu..").check(CORE);
-        noClasses().that().resideOutsideOfPackage("dev.forewarn.report")
+        noClasses().that().resideOutsideOfPackages("dev.forewarn.report", "dev.forewarn.overview")
                 .should().dependOnClassesThat().resideInAPackage("de.siegmar..").check(CORE);
     }
 

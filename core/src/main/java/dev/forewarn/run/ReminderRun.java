@@ -16,7 +16,9 @@ import dev.forewarn.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -89,18 +91,20 @@ public final class ReminderRun {
                     + tally.carriedOver() + " left for the next run."));
         }
         Optional<String> stoppedBy = Optional.empty();
+        Map<Decision.Send, Outcome> outcomes = new HashMap<>();
         if (request.dryRun()) {
             sends.forEach(tally::wouldSend);
         } else if (!sends.isEmpty()) {
-            stoppedBy = deliver(sends, snapshot, request, tally);
+            stoppedBy = deliver(sends, snapshot, request, tally, outcomes);
         }
-        return new RunResult(tally.summary(snapshot, asOf, request.dryRun(), assessment.countDue(), stoppedBy),
-                snapshot.credentials(), decisions);
+        return new RunResult(snapshot.account(),
+                tally.summary(snapshot, asOf, request.dryRun(), assessment.countDue(), stoppedBy),
+                snapshot.credentials(), decisions, outcomes, assessment.history());
     }
 
     /** Sends, and says why it could not be done to the end. */
     private Optional<String> deliver(List<Decision.Send> sends, AccountSnapshot snapshot, Request request,
-            RunTally tally) {
+            RunTally tally, Map<Decision.Send, Outcome> outcomes) {
         Pace pace = Pace.of(ports.mailer().allowance(), settings.mail().maxPerSecond());
         tally.warn(pace.warnings());
         Courier courier = new Courier(ledger(tally), ports.mailer(), pace, clock, progress);
@@ -109,6 +113,7 @@ public final class ReminderRun {
                 send -> renderer.render(letter(send, snapshot, request.asOf()), send.recipients()));
         for (int i = 0; i < sends.size(); i++) {
             tally.outcome(sends.get(i), report.outcomes().get(i));
+            outcomes.put(sends.get(i), report.outcomes().get(i));
         }
         return report.halted().flatMap(reason -> switch (reason.kind()) {
             case UNAVAILABLE -> Optional.of(reason.words());
