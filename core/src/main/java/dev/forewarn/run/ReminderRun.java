@@ -12,10 +12,10 @@ import dev.forewarn.port.Mailer;
 import dev.forewarn.port.UserTags;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.reminder.Decision;
+import dev.forewarn.reminder.Envelope;
 import dev.forewarn.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,40 +76,34 @@ public final class ReminderRun {
         List<Decision> decisions = assessment.decisions();
 
         RunTally tally = new RunTally();
-        List<Decision.Send> sends = new ArrayList<>();
-        for (Decision decision : decisions) {
-            if (decision instanceof Decision.Send send) {
-                sends.add(send);
-            } else {
-                tally.notSent(decision);
-            }
-        }
+        decisions.stream().filter(decision -> !(decision instanceof Decision.Send)).forEach(tally::notSent);
+        List<Envelope> envelopes = Envelope.fill(Decision.sends(decisions)).stream()
+                .map(envelope -> envelope.redirected(settings.recipients()))
+                .toList();
         if (tally.carriedOver() > 0) {
-            tally.warn(List.of("One run sends no more than mail.max_per_run, " + settings.mail().maxPerRun() + ": "
-                    + tally.carriedOver() + " left for the next run."));
+            tally.warn(List.of("One run sends no more mails than mail.max_per_run, " + settings.mail().maxPerRun()
+                    + ": " + tally.carriedOver() + " left for the next run."));
         }
         Optional<String> stoppedBy = Optional.empty();
         if (request.dryRun()) {
-            sends.forEach(tally::wouldSend);
-        } else if (!sends.isEmpty()) {
-            stoppedBy = deliver(sends, snapshot, request, tally);
+            envelopes.forEach(tally::wouldSend);
+        } else if (!envelopes.isEmpty()) {
+            stoppedBy = deliver(envelopes, snapshot, request, tally);
         }
         return new RunResult(tally.summary(snapshot, asOf, request.dryRun(), assessment.countDue(), stoppedBy),
                 snapshot.credentials(), decisions);
     }
 
     /** Sends, and says why it could not be done to the end. */
-    private Optional<String> deliver(List<Decision.Send> sends, AccountSnapshot snapshot, Request request,
+    private Optional<String> deliver(List<Envelope> envelopes, AccountSnapshot snapshot, Request request,
             RunTally tally) {
         Pace pace = Pace.of(ports.mailer().allowance(), settings.mail().maxPerSecond());
         tally.warn(pace.warnings());
         Courier courier = new Courier(ledger(tally), ports.mailer(), pace, clock, progress);
-        progress.step("Sending " + sends.size() + (sends.size() == 1 ? " notice" : " notices"));
-        Courier.Report report = courier.deliver(sends, request.asOf(), request.deadline(),
-                send -> renderer.render(letter(send, snapshot, request.asOf()), send.recipients()));
-        for (int i = 0; i < sends.size(); i++) {
-            tally.outcome(sends.get(i), report.outcomes().get(i));
-        }
+        progress.step("Sending " + envelopes.size() + (envelopes.size() == 1 ? " mail" : " mails"));
+        Courier.Report report = courier.deliver(envelopes, request.asOf(), request.deadline(),
+                envelope -> renderer.render(letter(envelope, snapshot, request.asOf()), envelope.recipients()));
+        envelopes.forEach(envelope -> tally.outcome(envelope, report.outcomes()));
         return report.halted().flatMap(reason -> switch (reason.kind()) {
             case UNAVAILABLE -> Optional.of(reason.words());
             case QUOTA -> {
@@ -132,13 +126,18 @@ public final class ReminderRun {
         return redirect.isPresent() ? new UnrecordedLedger(ports.ledger()) : ports.ledger();
     }
 
-    private Letter letter(Decision.Send send, AccountSnapshot snapshot, Instant asOf) {
+    private Letter letter(Envelope envelope, AccountSnapshot snapshot, Instant asOf) {
         Account account = snapshot.account().orElseThrow();
-        Item item = new Item(send.user().name(), send.notice().kind(),
-                Optional.of(send.notice().changedAt()), send.notice().expiresAt());
-        return new Letter(account, settings.nameOf(account), List.of(item), asOf, snapshot.knownAt(),
+        // Who gets a mail both by a tag and by name is told of a credential once.
+        List<Item> items = envelope.sends().stream().map(ReminderRun::item).distinct().toList();
+        return new Letter(account, settings.nameOf(account), items, asOf, snapshot.knownAt(),
                 snapshot.hardExpiry(), settings.mail().from().orElseThrow(), settings.mail().replyTo(),
-                settings.messages().selfService(), new Reader(send.recipients().role(),
+                settings.messages().selfService(), new Reader(envelope.recipients().role(),
                         settings.messages().language(), settings.messages().zone()));
+    }
+
+    private static Item item(Decision.Send send) {
+        return new Item(send.user().name(), send.notice().kind(), send.credential().changedAt(),
+                send.notice().expiresAt());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forewarn.account.IamUser;
+import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.Resolution.Cause;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ class RecipientRulesTest {
 
     private static RecipientRules rules(Optional<String> defaultDomain, Optional<EmailAddress> fallback,
             Optional<EmailAddress> redirect) {
-        return new RecipientRules("email", DOMAINS, Optional.of("manager"), defaultDomain, fallback, redirect,
+        return new RecipientRules("email", DOMAINS, Optional.empty(), Optional.of("manager"), defaultDomain, fallback,
+                redirect,
                 new Exclusions(List.of("svc-*"), List.of("/service/"), Optional.of("forewarn-off")));
     }
 
@@ -47,26 +49,26 @@ class RecipientRulesTest {
 
     @Test
     void tellsUserAtTheAddressOfTheTag() {
-        assertThat(BY_TAG.resolve(user("alice"), Map.of("Email", " alice@EXAMPLE.com ", "team", "x")))
+        assertThat(BY_TAG.resolve(user("alice"), Map.of("Email", " alice@EXAMPLE.com ", "team", "x"), Audience.OWNER))
                 .isEqualTo(reachable(ALICE));
     }
 
     @Test
     void tellsUserInInternationalDomain() {
-        assertThat(BY_TAG.resolve(user("alice"), Map.of("email", "alice@MÜNCHEN.example")))
+        assertThat(BY_TAG.resolve(user("alice"), Map.of("email", "alice@MÜNCHEN.example"), Audience.OWNER))
                 .isEqualTo(reachable(new EmailAddress("alice", "xn--mnchen-3ya.example")));
     }
 
     @Test
     void doesNotReachUserWithoutTag() {
-        assertThat(BY_TAG.resolve(user("alice"), Map.of("team", "x")))
+        assertThat(BY_TAG.resolve(user("alice"), Map.of("team", "x"), Audience.OWNER))
                 .isEqualTo(unreachable(Cause.NO_ADDRESS, "it has no tag 'email'"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
     void doesNotReachUserWithBlankTag(String value) {
-        assertThat(BY_TAG.resolve(user("alice"), Map.of("email", value)))
+        assertThat(BY_TAG.resolve(user("alice"), Map.of("email", value), Audience.OWNER))
                 .isEqualTo(unreachable(Cause.NO_ADDRESS, "its tag 'email' is blank"));
     }
 
@@ -76,7 +78,7 @@ class RecipientRulesTest {
         "alice@example.com;eve@attacker.test", "alice@example.com/eve@attacker.test",
         "a@example.com@attacker.test"})
     void doesNotReachUserWithSeveralAddresses(String value) {
-        assertThat(BY_TAG.resolve(user("alice"), Map.of("email", value)))
+        assertThat(BY_TAG.resolve(user("alice"), Map.of("email", value), Audience.OWNER))
                 .isEqualTo(unreachable(Cause.INVALID_ADDRESS, "'" + value + "' is not one bare address"));
     }
 
@@ -85,7 +87,7 @@ class RecipientRulesTest {
         "alice@attacker.test", "evil@example.com.attacker.test", "alice@mail.example.com", "alice@example.co",
         "alice@notexample.com", "alice@xn--example-com.test"})
     void doesNotMailOutsideTheAllowedDomains(String value) {
-        assertThat(BY_TAG.resolve(user("alice"), Map.of("email", value))).isEqualTo(unreachable(
+        assertThat(BY_TAG.resolve(user("alice"), Map.of("email", value), Audience.OWNER)).isEqualTo(unreachable(
                 Cause.ADDRESS_NOT_ALLOWED, "the domain of " + value + " is not among recipients.domains"));
     }
 
@@ -96,7 +98,7 @@ class RecipientRulesTest {
         "alice@example.com, alice@example.com"})
     void makesAddressOfNameAndDefaultDomain(String name, String address) {
         assertThat(rules(Optional.of("example.com"), Optional.empty(), Optional.empty())
-                .resolve(user(name), Map.of("email", " ")))
+                .resolve(user(name), Map.of("email", " "), Audience.OWNER))
                 .isEqualTo(reachable(EmailAddress.parse(address)));
     }
 
@@ -109,14 +111,15 @@ class RecipientRulesTest {
         "@                     | INVALID_ADDRESS | '@' is not an e-mail address",
         "eve@attacker.test | ADDRESS_NOT_ALLOWED | the domain of eve@attacker.test is not among recipients.domains"})
     void makesNoAddressOfNameThatDoesNotFit(String name, Cause cause, String detail) {
-        assertThat(rules(Optional.of("example.com"), Optional.empty(), Optional.empty()).resolve(user(name), Map.of()))
+        assertThat(rules(Optional.of("example.com"), Optional.empty(), Optional.empty()).resolve(user(name), Map.of(),
+                Audience.OWNER))
                 .isEqualTo(unreachable(cause, detail));
     }
 
     @Test
     void prefersTheTagToTheDefaultDomainEvenWhereItIsWrong() {
         assertThat(rules(Optional.of("example.com"), Optional.empty(), Optional.empty())
-                .resolve(user("alice"), Map.of("email", "alice at example.com")))
+                .resolve(user("alice"), Map.of("email", "alice at example.com"), Audience.OWNER))
                 .isEqualTo(unreachable(Cause.INVALID_ADDRESS, "'alice at example.com' is not one bare address"));
     }
 
@@ -127,36 +130,31 @@ class RecipientRulesTest {
         "a@b.test,      the domain of a@b.test is not among recipients.domains"})
     void tellsTheFallbackInsteadAndSaysWhy(String value, String why) {
         assertThat(rules(Optional.empty(), Optional.of(ADMINS), Optional.empty())
-                .resolve(user("alice"), Map.of("email", value, "manager", "bob@example.com")))
+                .resolve(user("alice"), Map.of("email", value, "manager", "bob@example.com"), Audience.OWNER))
                 .isEqualTo(reachable(ADMINS, Role.FALLBACK, "is told by way of recipients.fallback: " + why));
     }
 
     @Test
     void doesNotUseTheFallbackForUserWithAddress() {
         assertThat(rules(Optional.empty(), Optional.of(ADMINS), Optional.empty())
-                .resolve(user("alice"), Map.of("email", "alice@example.com")))
+                .resolve(user("alice"), Map.of("email", "alice@example.com"), Audience.OWNER))
                 .isEqualTo(reachable(ALICE));
     }
 
     @Test
     void redirectsEveryNoticeAndItsCopy() {
-        RecipientRules rules = rules(Optional.empty(), Optional.of(ADMINS), Optional.of(TRYOUT));
-        assertThat(rules.resolve(user("alice"), Map.of("email", "alice@example.com", "manager", "bob@example.com")))
-                .isEqualTo(reachable(TRYOUT));
-        assertThat(rules.resolve(user("alice"), Map.of()))
-                .isEqualTo(reachable(TRYOUT, Role.FALLBACK,
-                        "is told by way of recipients.fallback: it has no tag 'email'"));
-    }
-
-    @Test
-    void redirectsNothingForUserWhoCouldNotBeTold() {
-        assertThat(rules(Optional.empty(), Optional.empty(), Optional.of(TRYOUT)).resolve(user("alice"), Map.of()))
-                .isEqualTo(unreachable(Cause.NO_ADDRESS, "it has no tag 'email'"));
+        RecipientRules rules = rules(Optional.empty(), Optional.empty(), Optional.of(TRYOUT));
+        Recipients alice = new Recipients(ALICE, List.of(ADMINS), Role.OWNER, Optional.of("de"), Optional.of("UTC"),
+                List.of("gets no sleep"));
+        assertThat(rules.redirected(alice)).isEqualTo(new Recipients(TRYOUT, List.of(), Role.OWNER, Optional.of("de"),
+                Optional.of("UTC"), List.of("gets no sleep")));
+        assertThat(BY_TAG.redirected(alice)).isEqualTo(alice);
     }
 
     @Test
     void copiesTheNotice() {
-        assertThat(BY_TAG.resolve(user("alice"), Map.of("email", "alice@example.com", "MANAGER", "bob@Example.com")))
+        assertThat(BY_TAG.resolve(user("alice"), Map.of("email", "alice@example.com", "MANAGER", "bob@Example.com"),
+                Audience.OWNER))
                 .isEqualTo(new Resolution.Reachable(
                         new Recipients(ALICE, List.of(EmailAddress.parse("bob@example.com")), Role.OWNER,
                                 Optional.empty(), Optional.empty(), List.of())));
@@ -165,7 +163,7 @@ class RecipientRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "alice@EXAMPLE.com"})
     void sendsNoCopyToNobodyNorToTheSamePersonTwice(String copy) {
-        assertThat(BY_TAG.resolve(user("alice"), Map.of("email", "alice@example.com", "manager", copy)))
+        assertThat(BY_TAG.resolve(user("alice"), Map.of("email", "alice@example.com", "manager", copy), Audience.OWNER))
                 .isEqualTo(reachable(ALICE));
     }
 
@@ -175,7 +173,7 @@ class RecipientRulesTest {
         "bob@example.com eve@b.test      | 'bob@example.com eve@b.test' is not one bare address",
         "bob@attacker.test               | the domain of bob@attacker.test is not among recipients.domains"})
     void sendsNoticeAllTheSameWhenTheCopyCanNotBe(String copy, String why) {
-        assertThat(BY_TAG.resolve(user("alice"), Map.of("email", "alice@example.com", "manager", copy)))
+        assertThat(BY_TAG.resolve(user("alice"), Map.of("email", "alice@example.com", "manager", copy), Audience.OWNER))
                 .isEqualTo(reachable(ALICE, Role.OWNER, "gets no copy: " + why));
     }
 
@@ -183,14 +181,16 @@ class RecipientRulesTest {
     void neverTellsWhoIsExcluded() {
         RecipientRules rules = rules(Optional.of("example.com"), Optional.of(ADMINS), Optional.of(TRYOUT));
         Map<String, String> tags = Map.of("email", "alice@example.com");
-        assertThat(rules.resolve(user("svc-backup"), tags))
+        assertThat(rules.resolve(user("svc-backup"), tags, Audience.OWNER))
                 .isEqualTo(new Resolution.Excluded("user name matches svc-*"));
-        assertThat(rules.resolve(user("service/alice"), tags))
+        assertThat(rules.resolve(user("service/alice"), tags, Audience.OWNER))
                 .isEqualTo(new Resolution.Excluded("path is below /service/"));
-        assertThat(rules.resolve(user("alice"), Map.of("email", "alice@example.com", "forewarn-off", "")))
+        assertThat(
+                rules.resolve(user("alice"), Map.of("email", "alice@example.com", "forewarn-off", ""), Audience.OWNER))
                 .isEqualTo(new Resolution.Excluded("has the tag forewarn-off"));
-        assertThat(rules.resolve(user("alice"), Map.of("email", "alice@example.com", "forewarn-off", "false")))
-                .isEqualTo(reachable(TRYOUT));
+        assertThat(rules.resolve(user("alice"), Map.of("email", "alice@example.com", "forewarn-off", "false"),
+                Audience.OWNER))
+                .isEqualTo(reachable(ALICE));
     }
 
     @Test
@@ -218,7 +218,8 @@ class RecipientRulesTest {
         int reached = 0;
         for (int i = 0; i < 100_000; i++) {
             Map<String, String> tags = Map.of("email", hostile(random, pieces), "manager", hostile(random, pieces));
-            if (rules.resolve(user("alice"), tags) instanceof Resolution.Reachable(Recipients recipients)) {
+            if (rules.resolve(user("alice"), tags,
+                    Audience.OWNER) instanceof Resolution.Reachable(Recipients recipients)) {
                 reached++;
                 assertMailable(recipients.to(), tags);
                 recipients.cc().forEach(cc -> assertMailable(cc, tags));

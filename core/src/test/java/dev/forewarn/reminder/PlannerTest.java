@@ -30,9 +30,10 @@ class PlannerTest {
     private static final Instant CHANGED = Instant.parse("2026-09-01T08:00:00Z");
     private static final Instant EXPIRES = Instant.parse("2026-11-30T08:00:00Z");
     private static final Schedule SCHEDULE = Schedule.of(Schedule.DEFAULT_BEFORE, Schedule.DEFAULT_AFTER);
-    private static final RecipientRules RULES = new RecipientRules("email", Set.of("example.com"), Optional.empty(),
-            Optional.empty(), Optional.empty(), Optional.empty(),
-            new Exclusions(List.of("svc-*"), List.of("/service/"), Optional.of("forewarn-off")));
+    private static final RecipientRules RULES =
+            new RecipientRules("email", Set.of("example.com"), Optional.empty(), Optional.empty(),
+                    Optional.empty(), Optional.empty(), Optional.empty(),
+                    new Exclusions(List.of("svc-*"), List.of("/service/"), Optional.of("forewarn-off")));
 
     private static Planner planner(Instant asOf) {
         return new Planner(SCHEDULE, RULES, 500, asOf);

@@ -19,7 +19,7 @@ class ScheduleTest {
     @Test
     void sortsMilestonesFromEarliestToLatestAndDropsRepeatedOnes() {
         assertThat(Schedule.of(List.of(1, 14, 7, 14), List.of(7, 0, 7)))
-                .isEqualTo(new Schedule(Stream.of(14, 7, 1, 0, -7).map(Milestone::new).toList()));
+                .isEqualTo(new Schedule(Stream.of(14, 7, 1, 0, -7).map(Milestone::new).toList(), List.of()));
     }
 
     @ParameterizedTest
@@ -45,7 +45,7 @@ class ScheduleTest {
 
     @Test
     void reachesNothingWithoutMilestones() {
-        assertThat(new Schedule(List.of()).latestReached(EXPIRY, EXPIRY)).isEmpty();
+        assertThat(new Schedule(List.of(), List.of()).latestReached(EXPIRY, EXPIRY)).isEmpty();
     }
 
     @Test
@@ -54,7 +54,7 @@ class ScheduleTest {
         assertThat(Schedule.of(List.of(30, 1), List.of(5)).longestPause()).isEqualTo(Duration.ofDays(29));
         assertThat(Schedule.of(List.of(1095), List.of(3650)).longestPause()).isEqualTo(Duration.ofDays(4745));
         assertThat(Schedule.of(List.of(14), List.of()).longestPause()).isZero();
-        assertThat(new Schedule(List.of()).longestPause()).isZero();
+        assertThat(new Schedule(List.of(), List.of()).longestPause()).isZero();
     }
 
     @ParameterizedTest

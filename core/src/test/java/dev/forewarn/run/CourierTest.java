@@ -16,6 +16,7 @@ import dev.forewarn.reminder.Credential;
 import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Decision;
 import dev.forewarn.reminder.Due;
+import dev.forewarn.reminder.Envelope;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.Notice;
 import dev.forewarn.run.Halt.Kind;
@@ -25,12 +26,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +49,7 @@ class CourierTest {
     private Ledger ledger = new InMemoryLedger();
     private ScriptedMailer mailer = ScriptedMailer.accepting();
     private Pace pace = UNLIMITED;
-    private Function<Decision.Send, Message> renderer = CourierTest::render;
+    private Function<Envelope, Message> renderer = CourierTest::render;
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private Instant deadline = Instant.MAX;
 
@@ -59,19 +62,30 @@ class CourierTest {
                 Recipients.owner(new EmailAddress(user, "example.com")));
     }
 
-    private static Message render(Decision.Send send) {
-        return new Message(Mailbox.parse("admins@example.com"), Optional.empty(), send.recipients().to(), List.of(),
-                "s",
-                "h", "t");
+    private static Message render(Envelope envelope) {
+        return new Message(Mailbox.parse("admins@example.com"), Optional.empty(), envelope.recipients().to(),
+                List.of(), "s", "h",
+                envelope.sends().stream().map(send -> send.user().name()).collect(Collectors.joining(" ")));
     }
 
-    private Courier.Report deliver(List<String> users) {
-        return new Courier(ledger, mailer, pace, now::get, Progress.NONE)
-                .deliver(users.stream().map(CourierTest::send).toList(), NOW, deadline, renderer);
+    /** What became of each notice, in order. */
+    private record Deliveries(List<Outcome> outcomes, Optional<Reason> halted) {}
+
+    private Deliveries deliver(List<String> users) {
+        return deliverAll(users.stream().map(CourierTest::send).toList());
+    }
+
+    private Deliveries deliverAll(List<Decision.Send> sends) {
+        Courier.Report report = new Courier(ledger, mailer, pace, now::get, Progress.NONE)
+                .deliver(Envelope.fill(sends), NOW, deadline, renderer);
+        assertThat(report.outcomes()).hasSize(sends.size());
+        return new Deliveries(
+                sends.stream().map(send -> Objects.requireNonNull(report.outcomes().get(send.notice()))).toList(),
+                report.halted());
     }
 
     /** Delivers one after the other. */
-    private Courier.Report deliverInTurn(String... users) {
+    private Deliveries deliverInTurn(String... users) {
         mailer = mailer.inTurn();
         return deliver(List.of(users));
     }
@@ -105,7 +119,7 @@ class CourierTest {
             }
             return new Delivery.Accepted("id-" + address);
         });
-        assertThat(deliverInTurn("alice", "bob", "carol", "dave")).isEqualTo(new Courier.Report(
+        assertThat(deliverInTurn("alice", "bob", "carol", "dave")).isEqualTo(new Deliveries(
                 List.of(sent("alice"), new Outcome.Failed("SES can't be reached"), CARRIED_OVER, CARRIED_OVER),
                 unavailable("SES can't be reached")));
         assertThat(inLedger()).containsExactly("alice");
@@ -114,7 +128,7 @@ class CourierTest {
     @Test
     void accountThatMayNotSendStopsTheRestAndLeavesNoClaim() {
         answerBob(new Delivery.SwitchedOff("SES sends nothing for this account"));
-        assertThat(deliverInTurn("alice", "bob", "carol")).isEqualTo(new Courier.Report(
+        assertThat(deliverInTurn("alice", "bob", "carol")).isEqualTo(new Deliveries(
                 List.of(sent("alice"), CARRIED_OVER, CARRIED_OVER), unavailable("SES sends nothing for this account")));
         assertThat(inLedger()).containsExactly("alice");
     }
@@ -122,7 +136,7 @@ class CourierTest {
     @Test
     void exhaustedQuotaCarriesOverTheRestAndLeavesNoClaim() {
         answerBob(new Delivery.QuotaExhausted("Daily message quota exceeded"));
-        assertThat(deliverInTurn("alice", "bob", "carol")).isEqualTo(new Courier.Report(
+        assertThat(deliverInTurn("alice", "bob", "carol")).isEqualTo(new Deliveries(
                 List.of(sent("alice"), CARRIED_OVER, CARRIED_OVER),
                 Optional.of(new Reason(Kind.QUOTA, "Daily message quota exceeded"))));
         assertThat(inLedger()).containsExactly("alice");
@@ -133,7 +147,7 @@ class CourierTest {
     void sendsWhatTheQuotaHasRoomForAndCarriesOverTheRest(int atOnce) {
         pace = new Pace(OptionalDouble.empty(), 2, List.of());
         mailer = atOnce == 1 ? mailer.inTurn() : mailer;
-        assertThat(deliver(List.of("alice", "bob", "carol"))).isEqualTo(new Courier.Report(
+        assertThat(deliver(List.of("alice", "bob", "carol"))).isEqualTo(new Deliveries(
                 List.of(sent("alice"), sent("bob"), CARRIED_OVER),
                 Optional.of(new Reason(Kind.QUOTA, "the daily quota leaves no room for more"))));
     }
@@ -142,13 +156,13 @@ class CourierTest {
     void quotaThatIsUsedUpExactlyIsNoneThatWasTooSmall() {
         pace = new Pace(OptionalDouble.empty(), 2, List.of());
         assertThat(deliver(List.of("alice", "bob"))).isEqualTo(
-                new Courier.Report(List.of(sent("alice"), sent("bob")), Optional.empty()));
+                new Deliveries(List.of(sent("alice"), sent("bob")), Optional.empty()));
     }
 
     @Test
     void refusedNoticeIsItsUsersFailureAndLeavesNoClaim() {
         answerBob(new Delivery.Refused("MessageRejected"));
-        assertThat(deliverInTurn("alice", "bob", "carol")).isEqualTo(new Courier.Report(
+        assertThat(deliverInTurn("alice", "bob", "carol")).isEqualTo(new Deliveries(
                 List.of(sent("alice"), new Outcome.Failed("MessageRejected"), sent("carol")), Optional.empty()));
         assertThat(inLedger()).containsExactly("alice", "carol");
     }
@@ -156,7 +170,7 @@ class CourierTest {
     @Test
     void noticeThatMayNotBeSentIsItsUsersFailureAndStopsNobody() {
         answerBob(new Delivery.Denied("denied by a policy"));
-        assertThat(deliverInTurn("bob", "alice")).isEqualTo(new Courier.Report(
+        assertThat(deliverInTurn("bob", "alice")).isEqualTo(new Deliveries(
                 List.of(new Outcome.Denied("denied by a policy"), sent("alice")), Optional.empty()));
         assertThat(inLedger()).containsExactly("alice");
     }
@@ -174,7 +188,7 @@ class CourierTest {
                 ? new Delivery.TryAgain("throttled")
                 : new Delivery.Accepted("id-" + address));
         assertThat(deliverInTurn("alice", "bob", "carol")).isEqualTo(
-                new Courier.Report(List.of(sent("alice"), sent("bob"), sent("carol")), Optional.empty()));
+                new Deliveries(List.of(sent("alice"), sent("bob"), sent("carol")), Optional.empty()));
         assertThat(mailer.accepted()).extracting(message -> message.to().toString())
                 .containsExactly("alice@example.com", "carol@example.com", "bob@example.com");
     }
@@ -187,7 +201,7 @@ class CourierTest {
             return new Delivery.TryAgain("throttled");
         });
         assertThat(deliverInTurn("alice")).isEqualTo(
-                new Courier.Report(List.of(new Outcome.NotNow("throttled")), Optional.empty()));
+                new Deliveries(List.of(new Outcome.NotNow("throttled")), Optional.empty()));
         assertThat(tries).hasValue(3);
         assertThat(inLedger()).isEmpty();
     }
@@ -205,7 +219,7 @@ class CourierTest {
     @Test
     void lostAnswerIsRecordedAndRepeatedOnceByLaterRunsAndNoMore() {
         answerBob(new Delivery.Unconfirmed("no answer"));
-        assertThat(deliverInTurn("alice", "bob")).isEqualTo(new Courier.Report(
+        assertThat(deliverInTurn("alice", "bob")).isEqualTo(new Deliveries(
                 List.of(sent("alice"),
                         new Outcome.Failed(
                                 "no answer; the next run sends it once more, unless this was the second time")),
@@ -223,7 +237,7 @@ class CourierTest {
         mailer = ScriptedMailer.answering(address -> tries.incrementAndGet() == 3
                 ? new Delivery.Refused("rejected")
                 : new Delivery.Unconfirmed("timed out"));
-        Courier.Report report = deliverInTurn(users(20).toArray(String[]::new));
+        Deliveries report = deliverInTurn(users(20).toArray(String[]::new));
         assertThat(report.halted())
                 .isEqualTo(unavailable("no answer came to 10 messages in a row; the last: timed out"));
         assertThat(tries).hasValue(13);
@@ -245,11 +259,11 @@ class CourierTest {
 
     @Test
     void noticeThatCanNotBeRenderedIsItsUsersFailureAndIsNeverClaimed() {
-        renderer = send -> {
-            if (send.user().name().equals("bob")) {
+        renderer = envelope -> {
+            if (envelope.recipients().to().localPart().equals("bob")) {
                 throw new IllegalArgumentException("no subject");
             }
-            return render(send);
+            return render(envelope);
         };
         assertThat(deliverInTurn("alice", "bob", "carol").outcomes()).containsExactly(sent("alice"),
                 new Outcome.Failed("unexpected: java.lang.IllegalArgumentException: no subject"), sent("carol"));
@@ -269,7 +283,7 @@ class CourierTest {
                 };
             }
         };
-        assertThat(deliverInTurn("alice", "bob")).isEqualTo(new Courier.Report(
+        assertThat(deliverInTurn("alice", "bob")).isEqualTo(new Deliveries(
                 List.of(new Outcome.Failed(
                         "was sent as id-alice@example.com, which the ledger could not record, so that"
                                 + " a later run may send it again: the disk is full"),
@@ -313,7 +327,7 @@ class CourierTest {
             now.updateAndGet(time -> time.plusSeconds(30));
             return new Delivery.TryAgain("throttled");
         });
-        assertThat(deliverInTurn("alice")).isEqualTo(new Courier.Report(List.of(CARRIED_OVER),
+        assertThat(deliverInTurn("alice")).isEqualTo(new Deliveries(List.of(CARRIED_OVER),
                 Optional.of(new Reason(Kind.DEADLINE, "the run's time was up"))));
     }
 
@@ -343,7 +357,7 @@ class CourierTest {
                 throw new UnavailableException("the ledger is locked");
             }
         };
-        assertThat(deliverInTurn("alice", "bob")).isEqualTo(new Courier.Report(
+        assertThat(deliverInTurn("alice", "bob")).isEqualTo(new Deliveries(
                 List.of(new Outcome.Failed("the ledger is locked"), CARRIED_OVER),
                 unavailable("the ledger is locked")));
         assertThat(mailer.mailed()).isEmpty();
@@ -365,7 +379,7 @@ class CourierTest {
         mailer = ScriptedMailer.answering(address -> {
             throw new UnavailableException("SES can't be reached");
         });
-        assertThat(deliverInTurn("alice", "bob")).isEqualTo(new Courier.Report(
+        assertThat(deliverInTurn("alice", "bob")).isEqualTo(new Deliveries(
                 List.of(new Outcome.Failed("SES can't be reached"), CARRIED_OVER),
                 unavailable("SES can't be reached")));
     }
@@ -373,9 +387,9 @@ class CourierTest {
     @Test
     void interruptionLeavesTheRestForTheNextRun() {
         Thread.currentThread().interrupt();
-        Courier.Report report = deliver(List.of("alice", "bob"));
+        Deliveries report = deliver(List.of("alice", "bob"));
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(report).isEqualTo(new Courier.Report(List.of(CARRIED_OVER, CARRIED_OVER),
+        assertThat(report).isEqualTo(new Deliveries(List.of(CARRIED_OVER, CARRIED_OVER),
                 unavailable("the run was interrupted")));
     }
 
@@ -386,7 +400,7 @@ class CourierTest {
             now.updateAndGet(time -> time.plusSeconds(15));
             return new Delivery.Accepted("id-" + address);
         });
-        assertThat(deliverInTurn("alice", "bob", "carol")).isEqualTo(new Courier.Report(
+        assertThat(deliverInTurn("alice", "bob", "carol")).isEqualTo(new Deliveries(
                 List.of(sent("alice"), sent("bob"), CARRIED_OVER),
                 Optional.of(new Reason(Kind.DEADLINE, "the run's time was up"))));
         assertThat(inLedger()).containsExactly("alice", "bob");
@@ -430,7 +444,7 @@ class CourierTest {
             await(four);
             return new Delivery.Unconfirmed("timed out");
         });
-        Courier.Report report = deliver(users(100));
+        Deliveries report = deliver(users(100));
         assertThat(report.halted())
                 .isEqualTo(unavailable("no answer came to 10 messages in a row; the last: timed out"));
         assertThat(tries).hasValueBetween(10, 13);

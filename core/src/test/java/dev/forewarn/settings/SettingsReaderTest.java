@@ -10,9 +10,9 @@ import dev.forewarn.recipient.Exclusions;
 import dev.forewarn.recipient.Mailbox;
 import dev.forewarn.recipient.RecipientRules;
 import dev.forewarn.reminder.Schedule;
-import dev.forewarn.settings.Settings.LedgerPlace;
 import dev.forewarn.settings.Settings.Digest;
 import dev.forewarn.settings.Settings.DigestTimes;
+import dev.forewarn.settings.Settings.LedgerPlace;
 import dev.forewarn.settings.Settings.Mail;
 import dev.forewarn.settings.Settings.MaximumAges;
 import dev.forewarn.settings.Settings.Messages;
@@ -91,7 +91,8 @@ class SettingsReaderTest {
                         Optional.of("Production"),
                         new MaximumAges(Optional.of(Duration.ofDays(90)), Optional.of(Duration.ofDays(180))),
                         Schedule.of(List.of(14, 7, 3, 1), List.of(0, 7, 14, 28)),
-                        new RecipientRules("email", Set.of("example.com"), Optional.of("manager"), Optional.empty(),
+                        new RecipientRules("email", Set.of("example.com"), Optional.empty(), Optional.of("manager"),
+                                Optional.empty(),
                                 Optional.empty(), Optional.empty(),
                                 new Exclusions(List.of("svc-*"), List.of("/service/"), Optional.of("forewarn-off"))),
                         new Messages(Locale.GERMAN, ZoneId.of("Europe/Berlin"), Optional.of(Path.of("templates")),
@@ -119,6 +120,7 @@ class SettingsReaderTest {
                         NO_AGES,
                         Schedule.of(List.of(), List.of(0)),
                         new RecipientRules("E-Mail", Set.of("example.com", "xn--mnchen-3ya.example"), Optional.empty(),
+                                Optional.empty(),
                                 Optional.of("xn--mnchen-3ya.example"), Optional.of(EmailAddress.parse("a@example.com")),
                                 Optional.of(EmailAddress.parse("b@example.com")), Exclusions.NONE),
                         USUAL_MESSAGES,
@@ -132,6 +134,7 @@ class SettingsReaderTest {
         return new Settings(Optional.empty(), NO_AGES,
                 Schedule.of(List.of(14, 7, 3, 1), List.of(0, 7, 14, 28)),
                 new RecipientRules("email", domains, Optional.empty(), Optional.empty(), Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(), Exclusions.NONE),
                 USUAL_MESSAGES,
                 new Mail(new Transport.Ses(), from, Optional.empty(), 500, OptionalDouble.empty()),
