@@ -1,5 +1,6 @@
 package dev.forewarn.recipient;
 
+import java.util.HashMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -214,12 +215,14 @@ class RecipientRulesTest {
                         "\uD83D\uDE00",
                         "\uD83D", "-", "_", "=?utf-8?q?x?=", "Bcc: ", "a".repeat(63), "1");
         Random random = new Random(20261122);
-        RecipientRules rules = rules(Optional.of("example.com"), Optional.empty(), Optional.empty());
+        RecipientRules byTagOrName = rules(Optional.of("example.com"), Optional.empty(), Optional.empty());
         int reached = 0;
         for (int i = 0; i < 100_000; i++) {
-            Map<String, String> tags = Map.of("email", hostile(random, pieces), "manager", hostile(random, pieces));
-            if (rules.resolve(user("alice"), tags,
-                    Audience.OWNER) instanceof Resolution.Reachable(Recipients recipients)) {
+            Map<String, String> tags = Map.of("email", hostile(random, pieces), "manager", hostile(random, pieces),
+                    "responsible", hostile(random, pieces));
+            RecipientRules rules = i % 2 == 0 ? byTagOrName : INSTEAD;
+            Audience audience = i % 3 == 0 ? MANAGER : Audience.OWNER;
+            if (rules.resolve(user("alice"), tags, audience) instanceof Resolution.Reachable(Recipients recipients)) {
                 reached++;
                 assertMailable(recipients.to(), tags);
                 recipients.cc().forEach(cc -> assertMailable(cc, tags));
@@ -241,5 +244,94 @@ class RecipientRulesTest {
         assertThat(mailed.substring(mailed.lastIndexOf('@') + 1)).as("%s", tags).isIn(DOMAINS);
         assertThat(mailed).as("%s", tags).matches("[\\x21-\\x7e]+").containsOnlyOnce("@")
                 .doesNotContain(",", ";", "<", ">", "\"", "\\", "(", ")", ":");
+    }
+
+    private static final Audience MANAGER = new Audience.Tagged("manager");
+    private static final RecipientRules INSTEAD = new RecipientRules("email", DOMAINS, Optional.of("responsible"),
+            Optional.of("manager"), Optional.empty(), Optional.empty(), Optional.empty(), Exclusions.NONE);
+
+    private static Map<String, String> tags(String... keysAndValues) {
+        Map<String, String> tags = new HashMap<>(Map.of("language", "de", "timezone", "Europe/Berlin"));
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            tags.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return tags;
+    }
+
+    private static Resolution owner(EmailAddress to, String... warnings) {
+        return new Resolution.Reachable(new Recipients(to, List.of(), Role.OWNER, Optional.of("de"),
+                Optional.of("Europe/Berlin"), List.of(warnings)));
+    }
+
+    @Test
+    void tellsWhoeverIsResponsibleInsteadAndNotInTheUsersLanguage() {
+        assertThat(INSTEAD.resolve(user("bot"), tags("Responsible", "alice@example.com"), Audience.OWNER))
+                .isEqualTo(new Resolution.Reachable(new Recipients(ALICE, List.of(), Role.RESPONSIBLE, Optional.empty(),
+                        Optional.empty(), List.of())));
+        assertThat(INSTEAD.resolve(user("bot"),
+                tags("responsible", "alice@example.com", "email", "bot@example.com", "manager", "admins@example.com"),
+                Audience.OWNER))
+                .isEqualTo(new Resolution.Reachable(new Recipients(ALICE, List.of(ADMINS), Role.RESPONSIBLE,
+                        Optional.empty(), Optional.empty(), List.of())));
+    }
+
+    @Test
+    void takesAUserWhoIsResponsibleForThemselvesForTheOwner() {
+        assertThat(
+                INSTEAD.resolve(user("alice"), tags("responsible", "alice@example.com", "email", "alice@EXAMPLE.com"),
+                        Audience.OWNER))
+                .isEqualTo(owner(ALICE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
+        "nobody            | 'nobody' is not an e-mail address",
+        "eve@attacker.test | the domain of eve@attacker.test is not among recipients.domains"})
+    void tellsTheUserWhereWhoeverIsResponsibleCanNotBe(String value, String why) {
+        assertThat(INSTEAD.resolve(user("alice"), tags("responsible", value, "email", "alice@example.com"),
+                Audience.OWNER)).isEqualTo(
+                        owner(ALICE, "is told in person, and not by tag:responsible: " + why));
+        assertThat(INSTEAD.resolve(user("alice"), tags("responsible", value), Audience.OWNER))
+                .isEqualTo(unreachable(Cause.NO_ADDRESS, "it has no tag 'email'; " + why));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void tellsTheUserWhereTheTagOfWhoeverIsResponsibleIsBlank(String value) {
+        assertThat(INSTEAD.resolve(user("alice"), tags("responsible", value, "email", "alice@example.com"),
+                Audience.OWNER)).isEqualTo(owner(ALICE));
+    }
+
+    @Test
+    void escalatesToWhomTheUsersTagNamesAndToNobodyElse() {
+        Map<String, String> tags = tags("MANAGER", " admins@example.com", "email", "nonsense");
+        assertThat(BY_TAG.resolve(user("alice"), tags, MANAGER)).isEqualTo(new Resolution.Reachable(new Recipients(
+                ADMINS, List.of(), Role.ESCALATION, Optional.empty(), Optional.empty(), List.of())));
+        assertThat(BY_TAG.resolve(user("alice"), tags, new Audience.Person(TRYOUT)))
+                .isEqualTo(new Resolution.Reachable(new Recipients(TRYOUT, List.of(), Role.ESCALATION,
+                        Optional.empty(), Optional.empty(), List.of())));
+    }
+
+    @Test
+    void saysWhichEscalationIsNotPossibleAndTellsNoFallback() {
+        RecipientRules rules = rules(Optional.of("example.com"), Optional.of(ADMINS), Optional.empty());
+        assertThat(rules.resolve(user("alice"), Map.of(), MANAGER)).isEqualTo(unreachable(Cause.NO_ADDRESS,
+                "can't be escalated to tag:manager: it has no tag 'manager'"));
+        assertThat(rules.resolve(user("alice"), Map.of("manager", " "), MANAGER)).isEqualTo(unreachable(
+                Cause.NO_ADDRESS, "can't be escalated to tag:manager: its tag 'manager' is blank"));
+        assertThat(rules.resolve(user("alice"), Map.of("manager", "bob"), MANAGER)).isEqualTo(unreachable(
+                Cause.INVALID_ADDRESS, "can't be escalated to tag:manager: 'bob' is not an e-mail address"));
+        assertThat(rules.resolve(user("alice"), Map.of(),
+                new Audience.Person(EmailAddress.parse("eve@attacker.test")))).isEqualTo(unreachable(
+                        Cause.ADDRESS_NOT_ALLOWED, "can't be escalated to eve@attacker.test: the domain of"
+                                + " eve@attacker.test is not among recipients.domains"));
+    }
+
+    @Test
+    void escalatesNothingAboutWhoIsExcluded() {
+        assertThat(BY_TAG.resolve(user("svc-backup"), tags("manager", "admins@example.com"), MANAGER))
+                .isEqualTo(new Resolution.Excluded("user name matches svc-*"));
+        assertThat(BY_TAG.resolve(user("alice"), tags("manager", "admins@example.com", "Forewarn-Off", "yes"), MANAGER))
+                .isEqualTo(new Resolution.Excluded("has the tag forewarn-off"));
     }
 }

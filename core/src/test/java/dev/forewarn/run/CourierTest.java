@@ -1,6 +1,8 @@
 package dev.forewarn.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.forewarn.account.IamUser;
 import dev.forewarn.expiry.Expiry;
@@ -12,6 +14,7 @@ import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Mailbox;
 import dev.forewarn.recipient.Recipients;
+import dev.forewarn.recipient.Role;
 import dev.forewarn.reminder.Credential;
 import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Decision;
@@ -35,8 +38,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CourierTest {
@@ -44,6 +51,7 @@ class CourierTest {
     private static final Instant NOW = Instant.parse("2026-11-16T08:00:00Z");
     private static final Instant EXPIRES = Instant.parse("2026-11-30T08:00:00Z");
     private static final Outcome CARRIED_OVER = new Outcome.CarriedOver();
+    private static final Outcome SENT = sent("admins");
     private static final Pace UNLIMITED = new Pace(OptionalDouble.empty(), Long.MAX_VALUE, List.of());
 
     private Ledger ledger = new InMemoryLedger();
@@ -501,5 +509,190 @@ class CourierTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** About a user's credential, to somebody who gets others' as well. */
+    private static Decision.Send toAdmins(String user) {
+        return new Decision.Send(send(user).due(), new Recipients(new EmailAddress("admins", "example.com"), List.of(),
+                Role.FALLBACK, Optional.empty(), Optional.empty(), List.of()));
+    }
+
+    private Deliveries deliverToAdmins(String... users) {
+        return deliverAll(Stream.of(users).map(CourierTest::toAdmins).toList());
+    }
+
+    private List<String> told() {
+        return mailer.accepted().stream().map(Message::text).toList();
+    }
+
+    @Test
+    void oneMailTellsOfAllAndEachIsRecordedWithItsId() {
+        assertThat(deliverToAdmins("alice", "bob", "carol"))
+                .isEqualTo(new Deliveries(List.of(SENT, SENT, SENT), Optional.empty()));
+        assertThat(told()).containsExactly("alice bob carol");
+        assertThat(ledger.entries(ACCOUNT)).extracting(entry -> entry.notice().user(), Ledger.Entry::to,
+                Ledger.Entry::sent)
+                .containsExactlyInAnyOrder(Stream.of("alice", "bob", "carol")
+                        .map(user -> tuple(user, List.of("admins@example.com"),
+                                Optional.of(new Ledger.Sent(NOW, "id-admins@example.com"))))
+                        .toArray(Tuple[]::new));
+    }
+
+    @Test
+    void whatAnotherRunIsTellingIsLeftOutOfTheMail() {
+        ledger.claim(send("bob").notice(), NOW, List.of(), NOW, Duration.ofMinutes(5));
+        assertThat(deliverToAdmins("alice", "bob", "carol").outcomes())
+                .containsExactly(SENT, new Outcome.BeingTold(), SENT);
+        assertThat(told()).containsExactly("alice carol");
+    }
+
+    @Test
+    void noMailIsSentWhereAnotherRunIsTellingAll() {
+        ledger.claim(send("alice").notice(), NOW, List.of(), NOW, Duration.ofMinutes(5));
+        ledger.claim(send("bob").notice(), NOW, List.of(), NOW, Duration.ofMinutes(5));
+        assertThat(deliverToAdmins("alice", "bob").outcomes())
+                .containsExactly(new Outcome.BeingTold(), new Outcome.BeingTold());
+        assertThat(told()).isEmpty();
+    }
+
+    static Stream<Arguments> deliveries() {
+        return Stream.of(
+                arguments(new Delivery.Refused("no"), new Outcome.Failed("no"), 0),
+                arguments(new Delivery.Denied("no"), new Outcome.Denied("no"), 0),
+                arguments(new Delivery.TryAgain("later"), new Outcome.NotNow("later"), 0),
+                arguments(new Delivery.QuotaExhausted("full"), CARRIED_OVER, 0),
+                arguments(new Delivery.SwitchedOff("off"), CARRIED_OVER, 0),
+                arguments(new Delivery.Unconfirmed("lost"), new Outcome.Failed(
+                        "lost; the next run sends it once more, unless this was the second time"), 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deliveries")
+    void whatBecomesOfTheMailBecomesOfAllThatIsInIt(Delivery delivery, Outcome outcome, int lostAnswers) {
+        mailer = ScriptedMailer.answering(address -> delivery);
+        assertThat(deliverToAdmins("alice", "bob", "carol").outcomes()).containsExactly(outcome, outcome, outcome);
+        assertThat(ledger.entries(ACCOUNT)).extracting(Ledger.Entry::lostAnswers)
+                .isEqualTo(Collections.nCopies(lostAnswers * 3, 1));
+    }
+
+    @Test
+    void mailThatIsTriedAgainTellsTheSameAndNothingThatAnotherRunHasToldMeanwhile() {
+        AtomicInteger tries = new AtomicInteger();
+        mailer = ScriptedMailer.answering(address -> {
+            if (tries.incrementAndGet() < 2) {
+                return new Delivery.TryAgain("throttled");
+            }
+            return new Delivery.Accepted("id-" + address);
+        });
+        ledger = new InMemoryLedger() {
+            @Override
+            public synchronized Optional<Claim> claim(Notice notice, Instant decidedAt, List<String> to, Instant at,
+                    Duration lease) {
+                return tries.get() == 1 && notice.user().equals("bob") ? Optional.empty()
+                        : super.claim(notice, decidedAt, to, at, lease);
+            }
+        };
+        assertThat(deliverToAdmins("alice", "bob", "carol").outcomes())
+                .containsExactly(SENT, new Outcome.BeingTold(), SENT);
+        assertThat(told()).containsExactly("alice carol");
+    }
+
+    @Test
+    void ledgerThatFailsBetweenTheClaimsOfAMailGivesBackThoseMadeAndSendsNothing() {
+        ledger = new InMemoryLedger() {
+            @Override
+            public synchronized Optional<Claim> claim(Notice notice, Instant decidedAt, List<String> to, Instant at,
+                    Duration lease) {
+                if (notice.user().equals("carol")) {
+                    throw new UnavailableException("the disk is full");
+                }
+                return super.claim(notice, decidedAt, to, at, lease);
+            }
+        };
+        Outcome failed = new Outcome.Failed("the disk is full");
+        assertThat(deliverToAdmins("alice", "bob", "carol", "dave"))
+                .isEqualTo(new Deliveries(List.of(failed, failed, failed, failed), unavailable("the disk is full")));
+        assertThat(ledger.entries(ACCOUNT)).isEmpty();
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void claimsOfAMailThatTakeTooLongAreGivenBack() {
+        ledger = slowLedger(Duration.ofSeconds(31));
+        Outcome tooLate = new Outcome.NotNow("it waited too long for its turn");
+        assertThat(deliverToAdmins("alice", "bob", "carol").outcomes()).containsExactly(tooLate, tooLate, tooLate);
+        assertThat(ledger.entries(ACCOUNT)).isEmpty();
+
+        deadline = now.get().plusSeconds(40);
+        assertThat(deliverToAdmins("alice", "bob", "carol").outcomes())
+                .containsExactly(CARRIED_OVER, CARRIED_OVER, CARRIED_OVER);
+        assertThat(ledger.entries(ACCOUNT)).isEmpty();
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void mailThatCanNotBeWrittenAnewLeavesNoClaim() {
+        ledger.claim(send("bob").notice(), NOW, List.of(), NOW, Duration.ofMinutes(5));
+        renderer = envelope -> {
+            if (envelope.sends().size() < 2) {
+                throw new IllegalArgumentException("no subject");
+            }
+            return render(envelope);
+        };
+        assertThat(deliverToAdmins("alice", "bob").outcomes()).containsExactly(
+                new Outcome.Failed("unexpected: java.lang.IllegalArgumentException: no subject"),
+                new Outcome.BeingTold());
+        assertThat(inLedger()).containsExactly("bob");
+    }
+
+    @Test
+    void oneNoticeThatTheLedgerCanNotRecordDoesNotKeepItFromRecordingTheOthers() {
+        ledger = new InMemoryLedger() {
+            @Override
+            public synchronized Optional<Claim> claim(Notice notice, Instant decidedAt, List<String> to, Instant at,
+                    Duration lease) {
+                return super.claim(notice, decidedAt, to, at, lease).map(claim -> new Passing(claim) {
+                    @Override
+                    public void confirm(Instant sentAt, String messageId) {
+                        if (notice.user().equals("alice")) {
+                            throw new UnavailableException("the disk is full");
+                        }
+                        super.confirm(sentAt, messageId);
+                    }
+                });
+            }
+        };
+        assertThat(deliverToAdmins("alice", "bob")).isEqualTo(new Deliveries(
+                List.of(new Outcome.Failed("was sent as id-admins@example.com, which the ledger could not record, so"
+                        + " that a later run may send it again: the disk is full"), SENT),
+                unavailable("the disk is full")));
+        assertThat(ledger.entries(ACCOUNT)).extracting(entry -> entry.sent().isPresent())
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void theQuotaCountsTheRecipientsOfMails() {
+        pace = new Pace(OptionalDouble.empty(), 2, List.of());
+        assertThat(deliverAll(List.of(toAdmins("alice"), toAdmins("bob"), send("carol"), toAdmins("dave"),
+                send("erin"))).outcomes()).containsExactly(SENT, SENT, sent("carol"), SENT, CARRIED_OVER);
+    }
+
+    @Test
+    void claimsOfAMailEndAtTheSameTime() {
+        CountDownLatch three = new CountDownLatch(3);
+        ledger = new InMemoryLedger.WithOtherClaims() {
+            @Override
+            Claim other(Claim claim) {
+                return new Passing(claim) {
+                    @Override
+                    public void confirm(Instant sentAt, String messageId) {
+                        three.countDown();
+                        await(three);
+                        super.confirm(sentAt, messageId);
+                    }
+                };
+            }
+        };
+        assertThat(deliverToAdmins("alice", "bob", "carol").outcomes()).containsExactly(SENT, SENT, SENT);
     }
 }
