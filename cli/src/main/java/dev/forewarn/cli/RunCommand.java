@@ -1,12 +1,15 @@
 package dev.forewarn.cli;
 
-import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.aws.iam.IamCredentialReports;
 import dev.forewarn.cli.output.JsonTree;
 import dev.forewarn.cli.output.NoticesCsv;
 import dev.forewarn.cli.output.SummaryText;
+import dev.forewarn.message.LetterRenderer;
+import dev.forewarn.overview.Overview;
+import dev.forewarn.overview.ReportPage;
 import dev.forewarn.run.Progress;
 import dev.forewarn.run.ReminderRun;
+import dev.forewarn.run.RunResult;
 import dev.forewarn.run.RunSummary;
 import dev.forewarn.settings.Settings;
 import dev.forewarn.settings.SettingsReader;
@@ -39,6 +42,9 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path outbox;
 
     @Mixin
+    private final HtmlOption html = new HtmlOption();
+
+    @Mixin
     private final AsOfOption asOf = new AsOfOption();
 
     @Mixin
@@ -59,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = settingsOption.read(SettingsReader.Purpose.SENDING);
         ReminderRun.Request request = new ReminderRun.Request(
                 asOf.or(surroundings.clock()), dryRun, timeLimit.deadline(surroundings.clock()));
+        Optional<HtmlFile> page = html.file();
         Progress progress = surroundings.progress();
         try (Connections connections = new Connections(surroundings)) {
             ReminderRun.Ports ports = new ReminderRun.Ports(
@@ -67,12 +74,14 @@ final class RunCommand implements Callable<Integer> {
                     connections.tags(Optional.ofNullable(contacts)),
                     connections.ledger(settings.ledger(), dryRun),
                     connections.mailer(settings.mail().transport(), Optional.ofNullable(outbox)));
-            RunSummary summary =
-                    new ReminderRun(ports, settings, new LetterRenderer(), surroundings.clock(), progress)
-                            .execute(request).summary();
+            RunResult result = new ReminderRun(ports, settings, new LetterRenderer(), surroundings.clock(), progress)
+                    .execute(request);
             progress.done();
-            print(summary);
-            return exitCode(summary);
+            print(result.summary());
+            if (page.isPresent()) {
+                page.get().write(new ReportPage().render(Overview.of(settings, result)));
+            }
+            return exitCode(result.summary());
         } finally {
             progress.done();
         }

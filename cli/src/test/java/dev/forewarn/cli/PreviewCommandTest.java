@@ -20,10 +20,10 @@ final class PreviewCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "14 | expires in 14 days (6 Dec)",
-        "1  | expires in 1 day (23 Nov)",
-        "0  | has expired",
-        "-1 | expired 1 day ago",
-        "-7 | expired 7 days ago"})
+        "1  | expires within 24 hours (23 Nov, 06:30 UTC)",
+        "0  | has expired (22 Nov)",
+        "-1 | expired 1 day ago (21 Nov)",
+        "-7 | expired 7 days ago (15 Nov)"})
     void showsTheMessageOfAMilestone(String milestone, String words) {
         assertThat(Program.run("preview", "--milestone", milestone).out())
                 .contains("\nSubject: AWS password for Production " + words + "\n");
@@ -32,7 +32,7 @@ final class PreviewCommandTest {
     @Test
     void showsWhatIsOtherUnderHardExpiry() {
         assertThat(Program.run("preview", "--milestone", "-7", "--hard-expiry").out())
-                .contains("You can neither sign in to the console nor set a new password there.");
+                .contains(": an administrator\nhas to reset it.");
     }
 
     @Test
@@ -53,8 +53,8 @@ final class PreviewCommandTest {
                         To: alice@example.com
                         Subject: AWS password for Research & <Development> expires in 7 days (29 Nov)
                         """)
-                .contains("\nhelp@example.org.\n");
+                .contains("help@example.org.\n");
         assertThat(Program.run("preview", "--html", "--settings", settings.toString()).out())
-                .contains("Research &amp; &lt;Development&gt;").contains("<p>Wolke &amp; Söhne</p>");
+                .contains("Research &amp; &lt;Development&gt;").contains("<bdi>Wolke &amp; Söhne</bdi>");
     }
 }

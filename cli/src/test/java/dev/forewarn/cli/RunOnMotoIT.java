@@ -135,7 +135,8 @@ final class RunOnMotoIT {
         assertThat(outcome.exitCode()).isZero();
         assertThat(moto.sentMails()).singleElement().satisfies(mail -> {
             assertThat(mail.to()).containsExactly("tom@example.com");
-            assertThat(mail.subject()).isEqualTo("AWS password for Production expires in 1 day (30 Nov)");
+            assertThat(mail.subject())
+                    .isEqualTo("AWS password for Production expires within 24 hours (30 Nov, 00:00 UTC)");
             assertThat(outcome.out()).isEqualTo("Sent to tom@example.com, message id " + mail.id() + "\n");
         });
     }

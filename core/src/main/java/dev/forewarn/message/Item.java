@@ -11,4 +11,9 @@ import java.util.Optional;
  * @param changedAt when the password was set or the access key was made
  * @param expiresAt when the password expires, or when the access key reaches the age that the settings allow
  */
-public record Item(String user, CredentialKind kind, Optional<Instant> changedAt, Instant expiresAt) {}
+public record Item(String user, CredentialKind kind, Optional<Instant> changedAt, Instant expiresAt) {
+    /** Whether that moment has come. */
+    public boolean isExpired(Instant asOf) {
+        return !expiresAt.isAfter(asOf);
+    }
+}

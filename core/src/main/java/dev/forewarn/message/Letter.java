@@ -15,11 +15,12 @@ import java.util.Optional;
  * @param asOf the instant for which days are counted
  * @param knownAt as of when the expiry was known: when the credential report was made; absent when it does not tell
  * @param hardExpiry whether an expired password can only be reset by an administrator; absent when it is not known
+ * @param anyoneMayChange whether all users may change their own password; absent when it is not known
  * @param selfService whether its reader has forewarn, to change the password with
  */
 public record Letter(Account account, String accountName, List<Item> items, Instant asOf, Optional<Instant> knownAt,
-        Optional<Boolean> hardExpiry, Mailbox from, Optional<EmailAddress> replyTo, boolean selfService,
-        Reader reader) {
+        Optional<Boolean> hardExpiry, Optional<Boolean> anyoneMayChange, Mailbox from, Optional<EmailAddress> replyTo,
+        boolean selfService, Reader reader) {
     public Letter {
         items = List.copyOf(items);
         if (items.isEmpty()) {

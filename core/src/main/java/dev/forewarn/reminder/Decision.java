@@ -2,20 +2,14 @@ package dev.forewarn.reminder;
 
 import dev.forewarn.account.IamUser;
 import dev.forewarn.recipient.Audience;
+import dev.forewarn.recipient.RecipientRules;
 import dev.forewarn.recipient.Recipients;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** What a run is to do about one credential and one audience. */
 public sealed interface Decision {
     Credential credential();
 
     Audience audience();
-
-    /** Those of some decisions that are to send. */
-    static List<Send> sends(List<Decision> decisions) {
-        return decisions.stream().flatMap(one -> one instanceof Send send ? Stream.of(send) : Stream.empty()).toList();
-    }
 
     default IamUser user() {
         return credential().user();
@@ -35,6 +29,11 @@ public sealed interface Decision {
 
         public Notice notice() {
             return due.notice();
+        }
+
+        /** The same, as it really goes out where all mail is redirected. */
+        Send redirected(RecipientRules rules) {
+            return new Send(due, rules.redirected(recipients));
         }
     }
 

@@ -57,7 +57,7 @@ public record Envelope(Recipients recipients, List<Decision.Send> sends) {
 
     /** The same mail, as it really goes out where all mail is redirected. */
     public Envelope redirected(RecipientRules rules) {
-        return new Envelope(rules.redirected(recipients), sends);
+        return new Envelope(rules.redirected(recipients), sends.stream().map(send -> send.redirected(rules)).toList());
     }
 
     /** The same mail about some of its notices; nothing where there are none. */

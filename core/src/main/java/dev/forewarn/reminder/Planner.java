@@ -34,6 +34,19 @@ public record Planner(Schedule schedule, RecipientRules recipients, int cap, Ins
     }
 
     /**
+     * What came of the second step.
+     *
+     * @param decisions about all who are due, in the same order
+     * @param mails what is to be sent, the most urgent first
+     */
+    public record Decided(List<Decision> decisions, List<Envelope> mails) {
+        public Decided {
+            decisions = List.copyOf(decisions);
+            mails = List.copyOf(mails);
+        }
+    }
+
+    /**
      * Finds who is due: for each credential and audience the latest milestone reached, unless the audience has been told since;
      * the most urgent first. Of each credential it says what becomes of its owner, and of an escalation only when it was
      * reached, the user is not excluded, and it is not sure that its audience has been told.
@@ -112,24 +125,27 @@ public record Planner(Schedule schedule, RecipientRules recipients, int cap, Ins
     }
 
     /**
-     * Decides whom to tell; {@code lookups} has the tags of every due user. The order stays. Of the mails that come of it, the
-     * first go out, and what is in the others is left for the next run.
+     * Decides whom to tell; {@code lookups} has the tags of every due user. Of the mails that come of it the first go out, and
+     * what is in the others is left for the next run.
      */
-    public List<Decision> decide(List<Due> due, Map<String, TagLookup> lookups) {
-        List<Decision> decisions = due.stream()
+    public Decided decide(List<Due> due, Map<String, TagLookup> lookups) {
+        List<Decision> wanted = due.stream()
                 .map(one -> decide(one, lookups.getOrDefault(one.credential().user().name(),
                         new TagLookup.Failed("no answer"))))
                 .toList();
-        Set<Notice> left = Envelope.fill(Decision.sends(decisions)).stream()
-                .skip(cap)
+        List<Envelope> mails = Envelope.fill(wanted.stream()
+                .flatMap(one -> one instanceof Decision.Send send ? Stream.of(send) : Stream.empty())
+                .toList());
+        Set<Notice> left = mails.stream().skip(cap)
                 .flatMap(envelope -> envelope.sends().stream())
                 .map(Decision.Send::notice)
                 .collect(Collectors.toSet());
-        return decisions.stream()
-                .map(one -> one instanceof Decision.Send send && left.contains(send.notice())
-                        ? new Decision.CarryOver(send.due())
-                        : one)
-                .toList();
+        return new Decided(
+                wanted.stream().map(one -> one instanceof Decision.Send send
+                        ? left.contains(send.notice()) ? new Decision.CarryOver(send.due())
+                                : send.redirected(recipients)
+                        : one).toList(),
+                mails.stream().limit(cap).map(envelope -> envelope.redirected(recipients)).toList());
     }
 
     private Decision decide(Due due, TagLookup lookup) {

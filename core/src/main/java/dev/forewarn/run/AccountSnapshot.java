@@ -92,4 +92,8 @@ record AccountSnapshot(Optional<Account> account, Optional<PasswordPolicy> polic
     Optional<Boolean> hardExpiry() {
         return policy.map(PasswordPolicy::hardExpiry);
     }
+
+    Optional<Boolean> anyoneMayChange() {
+        return policy.map(known -> known.rules().open());
+    }
 }

@@ -3,7 +3,6 @@ package dev.forewarn.run;
 import dev.forewarn.account.Account;
 import dev.forewarn.expiry.Expiry;
 import dev.forewarn.recipient.Audience;
-import dev.forewarn.recipient.RecipientRules;
 import dev.forewarn.recipient.Recipients;
 import dev.forewarn.reminder.Credential;
 import dev.forewarn.reminder.CredentialKind;
@@ -100,7 +99,7 @@ public record Reconciliation(Optional<String> account, Instant asOf, int told, L
         for (Credential credential : assessment.snapshot().credentials()) {
             if (credential.expiry() instanceof Expiry.Unknown) {
                 Decision decision = Objects.requireNonNull(decisions.get(new Subject(credential, Audience.OWNER)));
-                notTold.add(notTold(decision, Optional.empty(), planner.recipients(), maxPerRun));
+                notTold.add(notTold(decision, Optional.empty(), maxPerRun));
             }
             for (Notice notice : planner.reached(credential)) {
                 // Of the ledger rather than of the decision: who was told may have been excluded since.
@@ -110,7 +109,7 @@ public record Reconciliation(Optional<String> account, Instant asOf, int told, L
                 }
                 // Nothing is escalated about who is excluded by name or path.
                 Optional.ofNullable(decisions.get(new Subject(credential, notice.audience())))
-                        .map(decision -> notTold(decision, Optional.of(notice), planner.recipients(), maxPerRun))
+                        .map(decision -> notTold(decision, Optional.of(notice), maxPerRun))
                         .ifPresent(notTold::add);
             }
         }
@@ -126,11 +125,11 @@ public record Reconciliation(Optional<String> account, Instant asOf, int told, L
         }
     }
 
-    private static NotTold notTold(Decision decision, Optional<Notice> notice, RecipientRules rules, int maxPerRun) {
+    private static NotTold notTold(Decision decision, Optional<Notice> notice, int maxPerRun) {
         String user = decision.user().name();
         return switch (decision) {
             case Decision.Send(Due due, Recipients to) -> notTold(decision, notice, DUE,
-                    "the next run tells " + rules.redirected(to).to()
+                    "the next run tells " + to.to()
                             + to.warnings().stream().map(warning -> "; " + user + " " + warning)
                                     .collect(Collectors.joining()));
             case Decision.CarryOver(Due due) -> notTold(decision, notice, DUE,

@@ -4,7 +4,7 @@ import dev.forewarn.account.Account;
 import dev.forewarn.message.Item;
 import dev.forewarn.message.Letter;
 import dev.forewarn.message.LetterRenderer;
-import dev.forewarn.message.Reader;
+import dev.forewarn.message.Readers;
 import dev.forewarn.port.AccountDetails;
 import dev.forewarn.port.CredentialReports;
 import dev.forewarn.port.Ledger;
@@ -16,7 +16,10 @@ import dev.forewarn.reminder.Envelope;
 import dev.forewarn.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -75,35 +78,43 @@ public final class ReminderRun {
         AccountSnapshot snapshot = assessment.snapshot();
         List<Decision> decisions = assessment.decisions();
 
-        RunTally tally = new RunTally();
+        RunTally tally = new RunTally(readers());
         decisions.stream().filter(decision -> !(decision instanceof Decision.Send)).forEach(tally::notSent);
-        List<Envelope> envelopes = Envelope.fill(Decision.sends(decisions)).stream()
-                .map(envelope -> envelope.redirected(settings.recipients()))
-                .toList();
+        List<Envelope> envelopes = assessment.decided().mails();
         if (tally.carriedOver() > 0) {
             tally.warn(List.of("One run sends no more mails than mail.max_per_run, " + settings.mail().maxPerRun()
                     + ": " + tally.carriedOver() + " left for the next run."));
         }
         Optional<String> stoppedBy = Optional.empty();
+        Map<Decision.Send, Outcome> outcomes = new HashMap<>();
         if (request.dryRun()) {
             envelopes.forEach(tally::wouldSend);
         } else if (!envelopes.isEmpty()) {
-            stoppedBy = deliver(envelopes, snapshot, request, tally);
+            stoppedBy = deliver(envelopes, snapshot, request, tally, outcomes);
         }
-        return new RunResult(tally.summary(snapshot, asOf, request.dryRun(), assessment.countDue(), stoppedBy),
-                snapshot.credentials(), decisions);
+        return new RunResult(snapshot.account(),
+                tally.summary(snapshot, asOf, request.dryRun(), assessment.countDue(), stoppedBy),
+                snapshot.credentials(), decisions, outcomes, assessment.history());
+    }
+
+    private Readers readers() {
+        return renderer.readers(settings.messages().language(), settings.messages().zone());
     }
 
     /** Sends, and says why it could not be done to the end. */
     private Optional<String> deliver(List<Envelope> envelopes, AccountSnapshot snapshot, Request request,
-            RunTally tally) {
+            RunTally tally, Map<Decision.Send, Outcome> outcomes) {
         Pace pace = Pace.of(ports.mailer().allowance(), settings.mail().maxPerSecond());
         tally.warn(pace.warnings());
         Courier courier = new Courier(ledger(tally), ports.mailer(), pace, clock, progress);
         progress.step("Sending " + envelopes.size() + (envelopes.size() == 1 ? " mail" : " mails"));
         Courier.Report report = courier.deliver(envelopes, request.asOf(), request.deadline(),
                 envelope -> renderer.render(letter(envelope, snapshot, request.asOf()), envelope.recipients()));
-        envelopes.forEach(envelope -> tally.outcome(envelope, report.outcomes()));
+        for (Envelope envelope : envelopes) {
+            tally.outcome(envelope, report.outcomes());
+            envelope.sends().forEach(
+                    send -> outcomes.put(send, Objects.requireNonNull(report.outcomes().get(send.notice()))));
+        }
         return report.halted().flatMap(reason -> switch (reason.kind()) {
             case UNAVAILABLE -> Optional.of(reason.words());
             case QUOTA -> {
@@ -131,9 +142,9 @@ public final class ReminderRun {
         // Who gets a mail both by a tag and by name is told of a credential once.
         List<Item> items = envelope.sends().stream().map(ReminderRun::item).distinct().toList();
         return new Letter(account, settings.nameOf(account), items, asOf, snapshot.knownAt(),
-                snapshot.hardExpiry(), settings.mail().from().orElseThrow(), settings.mail().replyTo(),
-                settings.messages().selfService(), new Reader(envelope.recipients().role(),
-                        settings.messages().language(), settings.messages().zone()));
+                snapshot.hardExpiry(), snapshot.anyoneMayChange(), settings.mail().from().orElseThrow(),
+                settings.mail().replyTo(), settings.messages().selfService(),
+                readers().of(envelope.recipients()).reader());
     }
 
     private static Item item(Decision.Send send) {

@@ -9,6 +9,7 @@ import dev.forewarn.reminder.SkipReason;
 import dev.forewarn.run.RunSummary.Affected;
 import java.time.Instant;
 import java.util.ArrayList;
+import dev.forewarn.message.Readers;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -27,10 +28,16 @@ final class RunTally {
     private final List<RunSummary.Told> notices = new ArrayList<>();
     /** Once each: two credentials of a user lack the same address. */
     private final Set<String> warnings = new LinkedHashSet<>();
+    private final Readers readers;
     private int escalations;
     private int sent;
     private int mails;
     private int carriedOver;
+
+    /** @param readers know what stands in tags and can't be used */
+    RunTally(Readers readers) {
+        this.readers = readers;
+    }
 
     void warn(Collection<String> more) {
         warnings.addAll(more);
@@ -57,8 +64,8 @@ final class RunTally {
         mails++;
         envelope.sends().forEach(send -> {
             count(send);
-            notices.add(told(send, envelope, Optional.empty()));
-            warn(send, send.recipients().warnings());
+            notices.add(told(send, Optional.empty()));
+            warnOfTags(send);
         });
     }
 
@@ -70,8 +77,8 @@ final class RunTally {
             switch (Objects.requireNonNull(outcomes.get(send.notice()))) {
                 case Outcome.Sent(String messageId, Optional<String> warning) -> {
                     sent++;
-                    notices.add(told(send, envelope, Optional.of(messageId)));
-                    warn(send, send.recipients().warnings());
+                    notices.add(told(send, Optional.of(messageId)));
+                    warnOfTags(send);
                     if (messages.add(messageId)) {
                         mails++;
                         warn(send, warning.stream().toList());
@@ -91,6 +98,11 @@ final class RunTally {
         if (!decision.audience().equals(Audience.OWNER)) {
             escalations++;
         }
+    }
+
+    private void warnOfTags(Decision.Send send) {
+        warn(send, send.recipients().warnings());
+        warn(send, readers.of(send.recipients()).warnings());
     }
 
     private void warn(Decision.Send send, List<String> about) {
@@ -115,8 +127,8 @@ final class RunTally {
         skipped.merge(reason.toString(), 1, Integer::sum);
     }
 
-    private static RunSummary.Told told(Decision.Send send, Envelope envelope, Optional<String> messageId) {
+    private static RunSummary.Told told(Decision.Send send, Optional<String> messageId) {
         return new RunSummary.Told(send.user().name(), send.notice().kind(), send.notice().audience(),
-                send.notice().milestone().daysLeft(), envelope.recipients().to().toString(), messageId);
+                send.notice().milestone().daysLeft(), send.recipients().to().toString(), messageId);
     }
 }

@@ -60,7 +60,8 @@ public final class TestNotice {
         }
         Item item = new Item(user, CredentialKind.PASSWORD, Optional.of(passwordChangedAt), known.at());
         Letter letter = new Letter(account, settings.nameOf(account), List.of(item), asOf, Optional.of(asOf),
-                policy.map(PasswordPolicy::hardExpiry), settings.mail().from().orElseThrow(),
+                policy.map(PasswordPolicy::hardExpiry), policy.map(rule -> rule.rules().open()),
+                settings.mail().from().orElseThrow(),
                 settings.mail().replyTo(), settings.messages().selfService(),
                 new Reader(Role.OWNER, settings.messages().language(), settings.messages().zone()));
         return mailer.send(renderer.render(letter, Recipients.owner(to)));

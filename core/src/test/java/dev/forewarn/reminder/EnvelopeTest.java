@@ -83,8 +83,10 @@ class EnvelopeTest {
         List<Envelope> envelopes = Envelope.fill(List.of(send("a", recipients(Role.OWNER, "de", "a", "boss")),
                 send("b", recipients(Role.OWNER, "en", "b"))));
         assertThat(envelopes).map(envelope -> envelope.redirected(rules)).containsExactly(
-                new Envelope(recipients(Role.OWNER, "de", "tryout"), envelopes.get(0).sends()),
-                new Envelope(recipients(Role.OWNER, "en", "tryout"), envelopes.get(1).sends()));
+                new Envelope(recipients(Role.OWNER, "de", "tryout"),
+                        List.of(send("a", recipients(Role.OWNER, "de", "tryout")))),
+                new Envelope(recipients(Role.OWNER, "en", "tryout"),
+                        List.of(send("b", recipients(Role.OWNER, "en", "tryout")))));
     }
 
     /** Whatever is sent to whom: all of it, once, in mails that each have one set of readers. */

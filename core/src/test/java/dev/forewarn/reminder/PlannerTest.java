@@ -114,7 +114,7 @@ class PlannerTest {
                 "d", new TagLookup.Found(Map.of()),
                 "e", new TagLookup.Found(Map.of("email", "e")),
                 "f", new TagLookup.Found(Map.of("email", "f@attacker.test")),
-                "g", new TagLookup.Found(Map.of("email", "g@example.com", "forewarn-off", "true"))));
+                "g", new TagLookup.Found(Map.of("email", "g@example.com", "forewarn-off", "true")))).decisions();
         assertThat(decisions).containsExactly(
                 new Decision.Send(due.get(0),
                         Recipients.owner(EmailAddress.parse("a@example.com"))),
@@ -228,7 +228,7 @@ class PlannerTest {
                 "c", new TagLookup.Found(Map.of("email", "c@example.com")),
                 "d", new TagLookup.Found(Map.of("email", "d@example.com")));
 
-        List<Decision> first = planner.decide(planner.due(credentials, Told.NOBODY).due(), tags);
+        List<Decision> first = planner.decide(planner.due(credentials, Told.NOBODY).due(), tags).decisions();
         assertThat(first).map(PlannerTest::kind).containsExactly("a Skip", "b Send", "c Send", "d CarryOver");
 
         List<Told.Telling> tellings = new ArrayList<>();
@@ -237,7 +237,7 @@ class PlannerTest {
                 tellings.add(new Told.Telling(send.notice(), planner.asOf(), Told.Standing.TOLD));
             }
         }
-        assertThat(planner.decide(planner.due(credentials, new Told(tellings)).due(), tags))
+        assertThat(planner.decide(planner.due(credentials, new Told(tellings)).due(), tags).decisions())
                 .map(PlannerTest::kind).containsExactly("a Skip", "d Send");
     }
 
@@ -361,7 +361,8 @@ class PlannerTest {
                 List.of(skip(service, SkipReason.EXCLUDED, "user name matches svc-*"))));
 
         List<Due> due = planner.due(List.of(alice(EXPIRES)), Told.NOBODY).due();
-        assertThat(planner.decide(due, Map.of("alice", new TagLookup.Found(Map.of("email", "alice@example.com")))))
+        assertThat(planner.decide(due, Map.of("alice", new TagLookup.Found(Map.of("email", "alice@example.com"))))
+                .decisions())
                 .containsExactly(
                         new Decision.Send(due.get(0), Recipients.owner(EmailAddress.parse("alice@example.com"))),
                         new Decision.Send(due.get(1), new Recipients(EmailAddress.parse("security@example.com"),
@@ -395,7 +396,7 @@ class PlannerTest {
         TagLookup team = new TagLookup.Found(Map.of("email", "team@example.com"));
         Map<String, TagLookup> tags = Map.of("a", team, "b", new TagLookup.Found(Map.of("email", "b@example.com")),
                 "c", new TagLookup.Found(Map.of("email", "c@example.com")), "d", team, "e", team);
-        assertThat(planner.decide(planner.due(credentials, Told.NOBODY).due(), tags)).map(PlannerTest::kind)
+        assertThat(planner.decide(planner.due(credentials, Told.NOBODY).due(), tags).decisions()).map(PlannerTest::kind)
                 .containsExactly("a Send", "b Send", "c CarryOver", "d Send", "e Send");
     }
 }

@@ -213,8 +213,9 @@ class ReminderRunTest {
         }
         assertThat(mailer.accepted()).map(message -> message.subject().replace("AWS password for acme ", ""))
                 .containsExactly("expires in 14 days (30 Nov)", "expires in 7 days (30 Nov)",
-                        "expires in 3 days (30 Nov)", "expires in 1 day (30 Nov)", "has expired",
-                        "expired 7 days ago", "expired 14 days ago", "expired 28 days ago");
+                        "expires in 3 days (30 Nov)", "expires within 24 hours (30 Nov, 08:00 UTC)",
+                        "has expired (30 Nov)", "expired 7 days ago (30 Nov)", "expired 14 days ago (30 Nov)",
+                        "expired 28 days ago (30 Nov)");
     }
 
     @Test
@@ -255,7 +256,7 @@ class ReminderRunTest {
             assertThat(run(TWO_WEEKS_BEFORE, report, true)).isEqualTo(here);
             run(TWO_WEEKS_BEFORE, report, false);
             assertThat(mailer.accepted()).anyMatch(
-                    message -> message.text().contains("Expires:  Monday, 30 November 2026, 08:00 UTC"));
+                    message -> message.text().contains("Expires: Monday, 30 November 2026 at 08:00 UTC"));
         } finally {
             TimeZone.setDefault(usual);
         }
