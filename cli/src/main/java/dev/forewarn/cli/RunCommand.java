@@ -74,7 +74,8 @@ final class RunCommand implements Callable<Integer> {
                     connections.tags(Optional.ofNullable(contacts)),
                     connections.ledger(settings.ledger(), dryRun),
                     connections.mailer(settings.mail().transport(), Optional.ofNullable(outbox)));
-            RunResult result = new ReminderRun(ports, settings, new LetterRenderer(), surroundings.clock(), progress)
+            RunResult result = new ReminderRun(ports, settings, new LetterRenderer(settings.messages().templates()),
+                    surroundings.clock(), progress)
                     .execute(request);
             progress.done();
             print(result.summary());

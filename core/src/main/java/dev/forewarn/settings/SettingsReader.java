@@ -1,5 +1,8 @@
 package dev.forewarn.settings;
 
+import dev.forewarn.message.InvalidTemplatesException;
+import dev.forewarn.message.TemplateFolder;
+import dev.forewarn.message.Templates;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Exclusions;
 import dev.forewarn.recipient.Mailbox;
@@ -24,6 +27,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +43,11 @@ public final class SettingsReader {
 
     private final List<String> problems = new ArrayList<>();
 
-    private SettingsReader() {}
+    private final Function<Path, Optional<Templates>> folders;
+
+    private SettingsReader(Function<Path, Optional<Templates>> folders) {
+        this.folders = folders;
+    }
 
     /** What a document is read for. */
     public enum Purpose {
@@ -61,7 +69,18 @@ public final class SettingsReader {
      * @throws InvalidSettingsException with all problems at once
      */
     public static Settings read(@Nullable Object document, Purpose purpose) {
-        return new SettingsReader().settings(document, purpose);
+        return read(document, purpose, folder -> Optional.of(TemplateFolder.read(folder)));
+    }
+
+    /**
+     * Reads a document that may name a folder of templates.
+     *
+     * @param folders reads such a folder; empty where it can't be looked at, and forewarn's own templates are taken
+     * @throws InvalidSettingsException with all problems at once, those of the templates among them
+     */
+    public static Settings read(@Nullable Object document, Purpose purpose,
+            Function<Path, Optional<Templates>> folders) {
+        return new SettingsReader(folders).settings(document, purpose);
     }
 
     private Settings settings(@Nullable Object document, Purpose purpose) {
@@ -197,12 +216,36 @@ public final class SettingsReader {
         return text;
     }
 
-    private static Settings.Messages messages(Section section, boolean selfService) {
+    private Settings.Messages messages(Section section, boolean selfService) {
+        Optional<Path> folder = section.parsed("templates", Path::of);
+        Optional<Templates> templates = folder.flatMap(named -> templates(section, named));
+        Locale language = section.parsed("language", SettingsReader::language).orElse(Locale.ENGLISH);
+        if (templates.isPresent() || folder.isEmpty()) {
+            requireTexts(section, language, templates.orElse(Templates.builtIn()));
+        }
         return new Settings.Messages(
-                section.parsed("language", SettingsReader::language).orElse(Locale.ENGLISH),
+                language,
                 section.parsed("timezone", SettingsReader::zone).orElse(ZoneOffset.UTC),
-                section.parsed("templates", Path::of),
+                templates.orElse(Templates.builtIn()),
                 selfService);
+    }
+
+    private Optional<Templates> templates(Section section, Path folder) {
+        try {
+            return folders.apply(folder);
+        } catch (InvalidTemplatesException e) {
+            e.problems().forEach(problem -> section.problem("templates", problem));
+            return Optional.empty();
+        }
+    }
+
+    private static void requireTexts(Section section, Locale language, Templates templates) {
+        if (templates.nearest(language).isEmpty()) {
+            section.problem("language", "there are no texts in '" + language.toLanguageTag() + "'; write one of "
+                    + templates.languages().stream().map(Locale::toLanguageTag).collect(Collectors.joining(", "))
+                    + ", or add texts_" + language.toLanguageTag().replace('-', '_')
+                    + ".properties to messages.templates (docs/templates.md)");
+        }
     }
 
     /** BCP 47. */
