@@ -76,7 +76,8 @@ final class PreviewCommand implements Callable<Integer> {
                 settings.mail().from().orElse(SAMPLE_SENDER),
                 settings.mail().replyTo(), settings.messages().selfService(),
                 new Reader(Role.OWNER, settings.messages().language(), settings.messages().zone()));
-        Message message = new LetterRenderer().render(letter, Recipients.owner(SAMPLE_RECIPIENT));
+        Message message =
+                new LetterRenderer(settings.messages().templates()).render(letter, Recipients.owner(SAMPLE_RECIPIENT));
         Writer out = surroundings.out();
         if (html) {
             out.write(message.html());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forewarn.account.Account;
 import dev.forewarn.account.Partition;
+import dev.forewarn.message.Templates;
 import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Exclusions;
@@ -45,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SettingsReaderTest {
     private static final MaximumAges NO_AGES = new MaximumAges(Optional.empty(), Optional.empty());
     private static final Messages USUAL_MESSAGES =
-            new Messages(Locale.ENGLISH, ZoneOffset.UTC, Optional.empty(), false);
+            new Messages(Locale.ENGLISH, ZoneOffset.UTC, Templates.builtIn(), false);
     private static final String FROM = "Cloud Admins <cloud-admins@example.com>";
 
     private static Map<String, @Nullable Object> keys(@Nullable Object... keysAndValues) {
@@ -78,7 +79,7 @@ class SettingsReaderTest {
                 "account", keys("name", "Production"),
                 "password", keys("max_age_days", 90),
                 "access_keys", keys("max_age_days", 180),
-                "messages", keys("language", "de", "timezone", "Europe/Berlin", "templates", "templates"),
+                "messages", keys("language", "de", "timezone", "Europe/Berlin", "templates", null),
                 "digest", keys("to", List.of("admins@example.com"), "when", "problems"),
                 "reminders", keys("before_days", List.of(14, 7, 3, 1), "after_days", List.of(0, 7, 14, 28)),
                 "recipients", keys("tag", "email", "domains", List.of("example.com"), "copy_tag", "manager",
@@ -98,8 +99,7 @@ class SettingsReaderTest {
                                 Optional.empty(),
                                 Optional.empty(), Optional.empty(),
                                 new Exclusions(List.of("svc-*"), List.of("/service/"), Optional.of("forewarn-off"))),
-                        new Messages(Locale.GERMAN, ZoneId.of("Europe/Berlin"), Optional.of(Path.of("templates")),
-                                true),
+                        new Messages(Locale.GERMAN, ZoneId.of("Europe/Berlin"), Templates.builtIn(), true),
                         new Mail(new Transport.Ses(), Optional.of(Mailbox.parse(FROM)), Optional.empty(), 500,
                                 OptionalDouble.empty()),
                         Optional.of(
