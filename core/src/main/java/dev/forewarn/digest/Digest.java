@@ -65,7 +65,7 @@ record Digest(Optional<String> account, String accountName, Instant asOf, int us
         String detail = affected.detail().isEmpty() ? expired(line, asOf) : affected.detail();
         return new Entry(line.user(), detail, switch (matter.concern()) {
             case FAILED -> Optional.of(asOf);
-            case NO_ADDRESS, INVALID_ADDRESS, ADDRESS_NOT_ALLOWED, UNCONFIRMED, EXPIRED_FOR_LONG ->
+            case NO_ADDRESS, INVALID_ADDRESS, ADDRESS_NOT_ALLOWED, UNCONFIRMED, EXPIRED_FOR_LONG, OLD_KEY ->
                 line.expiresAt().flatMap(at -> schedule.latestReached(at, asOf)
                         .map(milestone -> milestone.reachedAt(at)));
             case UNKNOWN_EXPIRY -> Optional.empty();
