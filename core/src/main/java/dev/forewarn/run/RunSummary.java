@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,14 @@ public record RunSummary(Optional<String> account, Instant asOf, boolean dryRun,
         notices = List.copyOf(notices);
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
+    }
+
+    /** This with one more thing that an administrator should know. */
+    public RunSummary withWarning(String warning) {
+        return new RunSummary(account, asOf, dryRun, users, credentials, escalations, due, sent, mails, skipped, failed,
+                unreachable, carriedOver,
+                notices,
+                problems, Stream.concat(warnings.stream(), Stream.of(warning)).toList(), stoppedBy);
     }
 
     /**
