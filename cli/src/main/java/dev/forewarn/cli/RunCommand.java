@@ -1,6 +1,9 @@
 package dev.forewarn.cli;
 
+import dev.forewarn.digest.DigestPost;
+import dev.forewarn.digest.FinishedRun;
 import dev.forewarn.message.LetterRenderer;
+import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.aws.iam.IamCredentialReports;
 import dev.forewarn.cli.output.JsonTree;
 import dev.forewarn.cli.output.NoticesCsv;
@@ -16,8 +19,10 @@ import dev.forewarn.settings.SettingsReader;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,26 +82,35 @@ final class RunCommand implements Callable<Integer> {
             RunResult result = new ReminderRun(ports, settings, new LetterRenderer(settings.messages().templates()),
                     surroundings.clock(), progress)
                     .execute(request);
+            FinishedRun finished = new DigestPost(ports.ledger(), ports.mailer(), surroundings.clock())
+                    .finish(result, settings, request.deadline());
             progress.done();
-            print(result.summary());
+            print(finished);
             if (page.isPresent()) {
                 page.get().write(new ReportPage().render(Overview.of(settings, result)));
             }
-            return exitCode(result.summary());
+            return exitCode(finished);
         } finally {
             progress.done();
         }
     }
 
-    private void print(RunSummary summary) throws Exception {
+    private void print(FinishedRun run) throws Exception {
+        RunSummary summary = run.summary();
         Writer out = surroundings.out();
         switch (format.format()) {
-            case json -> JsonTree.print(summary.asTree(), out);
+            case json -> JsonTree.print(run.asTree(), out);
             case csv -> {
                 NoticesCsv.print(summary, out);
                 SummaryText.printTroubles(summary, surroundings.err());
             }
-            case table -> SummaryText.print(summary, new PrintWriter(out));
+            case table -> {
+                SummaryText.print(summary, new PrintWriter(out));
+                if (run.digest() instanceof DigestPost.Outcome.Sent(List<EmailAddress> to, String messageId)) {
+                    out.write("A digest went to " + to.stream().map(EmailAddress::toString)
+                            .collect(Collectors.joining(", ")) + ".\n");
+                }
+            }
         }
         out.flush();
         summary.warnings().forEach(surroundings::warn);
@@ -108,10 +122,10 @@ final class RunCommand implements Callable<Integer> {
         summary.stoppedBy().ifPresent(why -> surroundings.warn("the run stopped before its end: " + why));
     }
 
-    private static int exitCode(RunSummary summary) {
-        if (summary.stoppedBy().isPresent()) {
+    private static int exitCode(FinishedRun run) {
+        if (run.summary().stoppedBy().isPresent()) {
             return ExitCode.UNAVAILABLE;
         }
-        return summary.failed().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+        return run.isComplete() ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }
 }

@@ -26,7 +26,7 @@ final class DigestRenderer {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-    /** Of each matter; the rest is in the attached report. */
+    /** Of each section; the rest is in the attached report. */
     private static final int MOST_NAMES = 50;
 
     private static final int MOST_IN_SUBJECT = 2;
@@ -69,30 +69,30 @@ final class DigestRenderer {
         variables.put("due", digest.due());
         variables.put("sent", digest.sent());
         variables.put("counts", !digest.isAllWell());
-        variables.put("matters", digest.matters().stream().map(DigestRenderer::variables).toList());
+        variables.put("sections", digest.sections().stream().map(DigestRenderer::variables).toList());
         return variables;
     }
 
-    private static Map<String, Object> variables(Matter matter) {
-        int count = matter.affected().size();
-        String title = matter.topic().title(count);
+    private static Map<String, Object> variables(Section section) {
+        int count = section.entries().size();
         return Map.of(
-                "count", count,
-                "title", title,
-                "heading", count + " " + title,
-                "advice", advice(matter.topic()),
-                "adviceText", matter.topic().advice().replace('`', '"'),
-                "affected", matter.affected().stream().limit(MOST_NAMES)
-                        .map(one -> Map.of("who", Printable.of(one.who(), LONGEST_NAME), "what",
-                                Printable.of(one.what(), LONGEST_WORDS)))
+                "heading", section.heading(),
+                "remedy", section.remedy(),
+                "pieces", pieces(section.remedy()),
+                "entries", section.entries().stream().limit(MOST_NAMES)
+                        .filter(entry -> !entry.who().isEmpty() || !entry.what().isEmpty())
+                        .map(entry -> Map.of("who", Printable.of(entry.who(), LONGEST_NAME), "what",
+                                Printable.of(entry.what(), LONGEST_WORDS)))
                         .toList(),
-                "more", count > MOST_NAMES ? String.valueOf(count - MOST_NAMES) : "");
+                "more", count > MOST_NAMES && !section.entries().getFirst().what().isEmpty()
+                        ? String.valueOf(count - MOST_NAMES)
+                        : "");
     }
 
-    /** The advice in pieces: what stands between backquotes is a command. */
-    private static List<Map<String, String>> advice(Topic topic) {
+    /** A remedy in pieces: what stands between single quotes is a command. */
+    private static List<Map<String, String>> pieces(String remedy) {
         List<Map<String, String>> pieces = new ArrayList<>();
-        String[] parts = topic.advice().split("`", -1);
+        String[] parts = remedy.split("'", -1);
         for (int i = 0; i < parts.length; i++) {
             pieces.add(i % 2 == 0 ? Map.of("text", parts[i], "command", "") : Map.of("text", "", "command", parts[i]));
         }
@@ -103,10 +103,9 @@ final class DigestRenderer {
         if (digest.isAllWell()) {
             return "all is well";
         }
-        String first = digest.matters().stream().limit(MOST_IN_SUBJECT)
-                .map(matter -> matter.affected().size() + " " + matter.topic().title(matter.affected().size()))
-                .collect(Collectors.joining(", "));
-        return first + (digest.matters().size() > MOST_IN_SUBJECT ? ", and more" : "");
+        String first = digest.sections().stream().limit(MOST_IN_SUBJECT).map(Section::heading)
+                .collect(Collectors.joining("; "));
+        return first + (digest.sections().size() > MOST_IN_SUBJECT ? "; and more" : "");
     }
 
     private static Template template(String name, boolean escape) {

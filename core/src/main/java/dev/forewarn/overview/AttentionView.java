@@ -1,5 +1,6 @@
 package dev.forewarn.overview;
 
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.DaysLeft;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,10 @@ final class AttentionView {
     }
 
     private static Map<String, Object> affected(Matter.Affected one, Overview overview) {
-        String since = one.line().expiresAt()
-                .map(at -> DaysLeft.of(at, overview.asOf()))
-                .map(AttentionView::inWords)
-                .orElse("");
-        String detail = one.detail();
-        return Map.of("who", one.line().user(), "when", since, "detail", detail);
+        Line line = one.line();
+        String since = line.expiresAt().map(at -> inWords(DaysLeft.of(at, overview.asOf()))).orElse("");
+        String what = line.kind() == CredentialKind.PASSWORD ? "" : line.kind().words() + " ";
+        return Map.of("who", line.user(), "when", (what + since).strip(), "detail", one.detail());
     }
 
     private static String inWords(int daysLeft) {

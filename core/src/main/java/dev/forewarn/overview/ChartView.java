@@ -2,6 +2,7 @@ package dev.forewarn.overview;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,17 +18,24 @@ final class ChartView {
 
     static List<Map<String, Object>> of(List<Week> weeks) {
         int most = weeks.stream().mapToInt(Week::all).max().orElse(0);
-        return weeks.stream().map(week -> column(week, Math.max(most, 1))).toList();
+        List<Map<String, Object>> columns = new ArrayList<>();
+        String monthBefore = "";
+        for (Week week : weeks) {
+            String month = MONTH.format(week.begins());
+            columns.add(column(week, Math.max(most, 1), month, month.equals(monthBefore)));
+            monthBefore = month;
+        }
+        return columns;
     }
 
-    private static Map<String, Object> column(Week week, int most) {
+    private static Map<String, Object> column(Week week, int most, String month, boolean again) {
         int passwords = week.passwords() * HEIGHT / most;
         int keys = week.accessKeys() * HEIGHT / most;
         return Map.of("all", week.all(),
                 "passwordsTop", HEIGHT - passwords, "passwordsHeight", passwords,
                 "keysTop", HEIGHT - passwords - keys, "keysHeight", keys,
                 "words", words(week) + " in the week from " + DATE.format(week.begins()),
-                "day", DAY.format(week.begins()), "month", MONTH.format(week.begins()));
+                "day", DAY.format(week.begins()), "month", month, "again", again);
     }
 
     /** To be read after their sum. */

@@ -16,10 +16,14 @@ public enum Concern {
     UNCONFIRMED("perhaps told",
             "No answer came when the mail was handed over. Ask whether it arrived; the next reminder goes out as usual."),
     UNKNOWN_EXPIRY("without a usable date",
-            "The report does not say since when; a new password has a date: 'forewarn user reset-password NAME'."),
-    EXPIRED_FOR_LONG("expired, and past the last reminder",
+            "The report does not say since when. What is made anew has a date: 'forewarn user reset-password NAME' for a"
+                    + " password, 'forewarn key rotate' for an access key, by its owner."),
+    EXPIRED_FOR_LONG("with an expired password, past the last reminder",
             "Nobody reminds them any more. 'forewarn user reset-password NAME' lets them in again, 'forewarn user offboard"
-                    + " NAME' takes away what nobody needs.");
+                    + " NAME' takes away what nobody needs."),
+    OLD_KEY("with an access key that is too old, past the last reminder",
+            "Nobody reminds them any more. Its owner replaces it with 'forewarn key rotate'; one that nobody uses can be"
+                    + " switched off in the console, or with 'forewarn user offboard NAME'.");
 
     private final String heading;
     private final String remedy;
@@ -52,7 +56,10 @@ public enum Concern {
         } else if (line.state() == State.UNKNOWN) {
             return Optional.of(new Found(UNKNOWN_EXPIRY, "its " + line.kind().words() + " has no usable date"));
         }
-        return line.remindersOver() ? Optional.of(new Found(EXPIRED_FOR_LONG, "")) : Optional.empty();
+        return line.remindersOver() ? Optional.of(new Found(switch (line.kind()) {
+            case PASSWORD -> EXPIRED_FOR_LONG;
+            case ACCESS_KEY -> OLD_KEY;
+        }, "")) : Optional.empty();
     }
 
     private static Optional<Found> of(Treatment treatment) {

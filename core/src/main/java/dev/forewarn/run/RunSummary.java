@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,13 @@ public record RunSummary(Optional<String> account, Instant asOf, boolean dryRun,
         notices = List.copyOf(notices);
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
+    }
+
+    /** This with one more thing that an administrator should know. */
+    public RunSummary withWarning(String warning) {
+        return new RunSummary(account, asOf, dryRun, users, due, sent, skipped, failed, unreachable, carriedOver,
+                notices,
+                problems, Stream.concat(warnings.stream(), Stream.of(warning)).toList(), stoppedBy);
     }
 
     /**

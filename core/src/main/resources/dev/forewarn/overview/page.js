@@ -17,6 +17,7 @@
     columnDefs: [{ targets: Array.from({ length: columns }, (unused, column) => column), orderSequence: ["asc", "desc"] }],
     layout: { topStart: "info", topEnd: "pageLength", bottomStart: null, bottomEnd: "paging" },
     language: {
+      thousands: "",
       info: "_START_ to _END_ of _TOTAL_", infoEmpty: "none", infoFiltered: "(_MAX_ in all)", lengthMenu: "_MENU_ on a page",
       zeroRecords: "Nobody matches. Search for less, or show all.", emptyTable: "The report has no users."
     }

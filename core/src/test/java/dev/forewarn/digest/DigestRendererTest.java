@@ -2,7 +2,7 @@ package dev.forewarn.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.forewarn.digest.Matter.Affected;
+import dev.forewarn.digest.Section.Entry;
 import dev.forewarn.message.Message;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Mailbox;
@@ -35,21 +35,22 @@ class DigestRendererTest {
             DigestTimes.WEEKLY);
     private static final Message.Attachment REPORT = new Message.Attachment("report.html", "text/html", "<p>…</p>");
 
-    private static Digest digest(String accountName, Matter... matters) {
-        return new Digest(Optional.of("123456789012"), accountName, AS_OF, 40, 7, 4, List.of(matters));
+    private static Digest digest(String accountName, Section... sections) {
+        return new Digest(Optional.of("123456789012"), accountName, AS_OF, 40, 7, 4, List.of(sections));
     }
 
-    private static Matter matter(Topic topic, Affected... affected) {
-        return new Matter(topic, List.of(affected));
+    private static Section section(String title, Entry... entries) {
+        return new Section(title, "Try 'forewarn doctor', and read on.", List.of(entries));
     }
 
-    private static Affected affected(String who, String what) {
-        return new Affected(who, what, Optional.of(AS_OF));
+    private static Entry entry(String who, String what) {
+        return new Entry(who, what, Optional.of(AS_OF));
     }
 
-    private static Matter many(int count) {
-        return new Matter(Topic.EXPIRED_FOR_LONG, IntStream.range(0, count)
-                .mapToObj(i -> affected("user-" + (100 + i), "expired " + (90 - i / 2) + " days ago")).toList());
+    private static Section many(int count) {
+        return section("expired", IntStream.range(0, count)
+                .mapToObj(i -> entry("user-" + (100 + i), "expired " + (90 - i / 2) + " days ago"))
+                .toArray(Entry[]::new));
     }
 
     private static Message render(Digest digest) {
@@ -60,20 +61,14 @@ class DigestRendererTest {
         return Stream.of(
                 Arguments.of("all-well", digest("Production")),
                 Arguments.of("one-thing", digest("123456789012",
-                        matter(Topic.NO_ADDRESS, affected("sven", "it has no tag 'email'")))),
+                        section("without an address", entry("sven", "it has no tag 'email'")))),
                 Arguments.of("everything", digest("Production",
-                        matter(Topic.STOPPED, affected("", "The SES account is paused. Ask AWS to review it.")),
-                        matter(Topic.FAILED, affected("carla", "SES refused it: MessageRejected: Email address is not"
-                                + " verified")),
-                        matter(Topic.NO_ADDRESS, affected("sven", "it has no tag 'email'"),
-                                affected("tariq", "the domain of tariq@freemail.example is not among"
-                                        + " recipients.domains")),
-                        matter(Topic.UNCONFIRMED, affected("noor", "may or may not have been told")),
-                        matter(Topic.UNKNOWN_EXPIRY, affected("imported", "its password has no usable date")),
+                        section("run stopped before its end", entry("", "The SES account is paused.")),
+                        section("without an address", entry("sven", "it has no tag 'email'"),
+                                entry("tariq", "its tag 'email' is blank")),
                         many(51),
-                        matter(Topic.LIMIT, affected("", "12 notices are left for the next run")),
-                        matter(Topic.ROWS, affected("line 17", "it has 21 fields instead of 22")),
-                        matter(Topic.WARNING, affected("", "uma is told in English: its tag 'language' is 'xx'")))));
+                        section("notices left for the next run", entry("", ""), entry("", "")),
+                        section("row of the report left out", entry("line 17", "it has 21 fields instead of 22")))));
     }
 
     /** Run with {@code -Dgolden.update=true} to write the files anew, and read what changed before you keep it. */
@@ -112,7 +107,7 @@ class DigestRendererTest {
 
     @ParameterizedTest
     @CsvSource({"50, false", "51, true"})
-    void namesFiftyOfEachMatter(int count, boolean more) {
+    void namesFiftyOfEachKind(int count, boolean more) {
         Message message = render(digest("Production", many(count)));
         assertThat(message.text()).contains("\n  user-149: ").doesNotContain("user-150");
         assertThat(message.text().contains("  and 1 more: see the attached report.html\n")).isEqualTo(more);
@@ -122,7 +117,7 @@ class DigestRendererTest {
     @Test
     void makesHostileNamesHarmless() {
         String hostile = "<script>alert(1)</script>\u202E\r\nBcc: eve@attacker.test \"'&{{account}}";
-        Message message = render(digest(hostile, matter(Topic.FAILED, affected(hostile, hostile))));
+        Message message = render(digest(hostile, section("failed", entry(hostile, hostile))));
         assertThat(message.subject()).doesNotContain("\r", "\n", "\u202E");
         assertThat(message.text()).doesNotContain("\u202E", "\nBcc");
         assertThat(message.html()).doesNotContain("<script", "\u202E").contains("&lt;script&gt;alert(1)",

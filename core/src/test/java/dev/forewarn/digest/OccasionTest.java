@@ -18,8 +18,8 @@ class OccasionTest {
 
     private static Digest standing(Optional<Instant> since) {
         return new Digest(Optional.of("123456789012"), "Production", NOW, 40, 1, 0,
-                List.of(new Matter(Topic.NO_ADDRESS,
-                        List.of(new Matter.Affected("alice", "it has no tag 'email'", since)))));
+                List.of(new Section("without an address", "Give them one.",
+                        List.of(new Section.Entry("alice", "it has no tag 'email'", since)))));
     }
 
     private static Optional<Instant> instant(String text) {
