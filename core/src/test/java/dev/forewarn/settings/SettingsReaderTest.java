@@ -1,6 +1,7 @@
 package dev.forewarn.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forewarn.account.Account;
@@ -22,7 +23,9 @@ import dev.forewarn.settings.Settings.MaximumAges;
 import dev.forewarn.settings.Settings.Messages;
 import dev.forewarn.settings.Settings.Transport;
 import dev.forewarn.settings.SettingsReader.Purpose;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -38,6 +41,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,6 +110,34 @@ class SettingsReaderTest {
                                 new Digest(List.of(EmailAddress.parse("admins@example.com")), DigestTimes.PROBLEMS)),
                         new LedgerPlace.Sqlite(Path.of("forewarn.db")),
                         Optional.of("security/forewarn-member")));
+    }
+
+    @Test
+    void tellsOfTemplatesAndLanguagesWithAllOtherProblems(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("closing.text.mustache"), "{{x}}\n{{user");
+        assertThatThrownBy(() -> read(keys("messages", keys("language", "it", "timezone", "Mars"))))
+                .isInstanceOfSatisfying(InvalidSettingsException.class, e -> assertThat(e.problems()).contains(
+                        "messages.language: there are no texts in 'it'; write one of de, en, es, fr, ja, or add"
+                                + " texts_it.properties to messages.templates (docs/templates.md)",
+                        "messages.timezone: 'Mars' is not a time zone, such as 'Europe/Berlin'"));
+        assertThatThrownBy(() -> read(keys("messages", keys("language", "it", "templates", folder.toString()),
+                "ledger", keys("sqlite", 1))))
+                .isInstanceOfSatisfying(InvalidSettingsException.class, e -> assertThat(e.problems()).contains(
+                        "messages.templates: closing.text.mustache, line 1: there is no value 'x'; docs/templates.md"
+                                + " lists them all",
+                        "messages.templates: closing.text.mustache, line 2: a tag is opened here and not closed on the same"
+                                + " line: write {{name}}")
+                        .anyMatch(problem -> problem.startsWith("ledger.sqlite: ")));
+    }
+
+    @Test
+    void takesALanguageThatTheTemplatesAdd() {
+        Templates templates = Templates.builtIn();
+        assertThat(SettingsReader.read(keys("messages", keys("language", "de-AT", "templates", "mine")),
+                Purpose.READING, folder -> Optional.of(folder).filter(Path.of("mine")::equals).map(mine -> templates))
+                .messages()).isEqualTo(new Messages(Locale.forLanguageTag("de-AT"), ZoneOffset.UTC, templates, false));
+        assertThat(SettingsReader.read(keys("messages", keys("language", "it", "templates", "elsewhere")),
+                Purpose.READING, folder -> Optional.empty()).messages().language()).isEqualTo(Locale.ITALIAN);
     }
 
     @Test
