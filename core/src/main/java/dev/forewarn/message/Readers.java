@@ -35,7 +35,7 @@ public record Readers(Templates templates, Locale language, ZoneId zone) {
     public Known of(Recipients recipients) {
         List<String> warnings = new ArrayList<>();
         Locale spoken = recipients.language().filter(tag -> !tag.isBlank())
-                .map(tag -> language(tag).orElseGet(() -> {
+                .map(tag -> languageOf(tag).orElseGet(() -> {
                     warnings.add(
                             "is told in " + language.getDisplayLanguage(Locale.ENGLISH) + ": its tag 'language' is '"
                                     + Printable.of(tag, LONGEST) + "', which is none of " + codes());
@@ -43,7 +43,7 @@ public record Readers(Templates templates, Locale language, ZoneId zone) {
                 }))
                 .orElse(language);
         ZoneId there = recipients.timezone().filter(tag -> !tag.isBlank())
-                .map(tag -> zone(tag).orElseGet(() -> {
+                .map(tag -> zoneOf(tag).orElseGet(() -> {
                     warnings.add("is told times in " + zone + ": its tag 'timezone' is '"
                             + Printable.of(tag, LONGEST) + "', which is no time zone such as Europe/Berlin");
                     return zone;
@@ -57,7 +57,7 @@ public record Readers(Templates templates, Locale language, ZoneId zone) {
     }
 
     /** What somebody wrote, such as {@code de}, {@code de_AT} or {@code DE}, if there are texts for it. */
-    private Optional<Locale> language(String tag) {
+    public Optional<Locale> languageOf(String tag) {
         try {
             Locale wanted = new Locale.Builder().setLanguageTag(tag.strip().replace('_', '-')).build();
             return Optional.of(new Locale.Builder().setLanguage(wanted.getLanguage()).setScript(wanted.getScript())
@@ -69,7 +69,7 @@ public record Readers(Templates templates, Locale language, ZoneId zone) {
     }
 
     /** A zone of IANA's data base, in whichever case and with spaces for underscores, or an offset. */
-    private static Optional<ZoneId> zone(String tag) {
+    public static Optional<ZoneId> zoneOf(String tag) {
         String name = tag.strip().replace(' ', '_');
         try {
             return Optional.of(ZoneId.of(name));
