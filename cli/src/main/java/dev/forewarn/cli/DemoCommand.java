@@ -1,6 +1,5 @@
 package dev.forewarn.cli;
 
-import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.cli.demo.DemoAccount;
 import dev.forewarn.cli.output.SummaryText;
 import dev.forewarn.local.contacts.ContactsFile;
@@ -8,6 +7,7 @@ import dev.forewarn.local.ledger.SqliteLedger;
 import dev.forewarn.local.mail.MimeMessages;
 import dev.forewarn.local.mail.Outbox;
 import dev.forewarn.local.report.ReportFile;
+import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.overview.Overview;
 import dev.forewarn.overview.ReportPage;
 import dev.forewarn.port.AccountDetails;
@@ -94,7 +94,8 @@ final class DemoCommand implements Callable<Integer> {
                 Mailer outbox = new Outbox(directory.resolve(MAILS), new MimeMessages(clock))) {
             ReminderRun.Ports ports = new ReminderRun.Ports(new ReportFile(directory.resolve(report)),
                     AccountDetails.UNKNOWN, ContactsFile.read(directory.resolve(CONTACTS)), ledger, outbox);
-            return new ReminderRun(ports, settings, new LetterRenderer(), clock, Progress.NONE)
+            return new ReminderRun(ports, settings, new LetterRenderer(settings.messages().templates()), clock,
+                    Progress.NONE)
                     .execute(new ReminderRun.Request(asOf, false, Instant.MAX));
         }
     }

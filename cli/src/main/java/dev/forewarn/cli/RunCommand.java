@@ -1,15 +1,15 @@
 package dev.forewarn.cli;
 
-import dev.forewarn.digest.DigestPost;
-import dev.forewarn.digest.FinishedRun;
-import dev.forewarn.message.LetterRenderer;
-import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.aws.iam.IamCredentialReports;
 import dev.forewarn.cli.output.JsonTree;
 import dev.forewarn.cli.output.NoticesCsv;
 import dev.forewarn.cli.output.SummaryText;
+import dev.forewarn.digest.DigestPost;
+import dev.forewarn.digest.FinishedRun;
+import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.overview.Overview;
 import dev.forewarn.overview.ReportPage;
+import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.run.Progress;
 import dev.forewarn.run.ReminderRun;
 import dev.forewarn.run.RunResult;
@@ -79,7 +79,8 @@ final class RunCommand implements Callable<Integer> {
                     connections.tags(Optional.ofNullable(contacts)),
                     connections.ledger(settings.ledger(), dryRun),
                     connections.mailer(settings.mail().transport(), Optional.ofNullable(outbox)));
-            RunResult result = new ReminderRun(ports, settings, new LetterRenderer(), surroundings.clock(), progress)
+            RunResult result = new ReminderRun(ports, settings, new LetterRenderer(settings.messages().templates()),
+                    surroundings.clock(), progress)
                     .execute(request);
             FinishedRun finished = new DigestPost(ports.ledger(), ports.mailer(), surroundings.clock())
                     .finish(result, settings, request.deadline());
