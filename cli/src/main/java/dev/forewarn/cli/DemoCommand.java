@@ -1,6 +1,5 @@
 package dev.forewarn.cli;
 
-import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.cli.demo.DemoAccount;
 import dev.forewarn.cli.output.SummaryText;
 import dev.forewarn.local.contacts.ContactsFile;
@@ -8,6 +7,7 @@ import dev.forewarn.local.ledger.SqliteLedger;
 import dev.forewarn.local.mail.MimeMessages;
 import dev.forewarn.local.mail.Outbox;
 import dev.forewarn.local.report.ReportFile;
+import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.overview.Overview;
 import dev.forewarn.overview.ReportPage;
 import dev.forewarn.port.AccountDetails;

@@ -1,15 +1,15 @@
 package dev.forewarn.cli;
 
-import dev.forewarn.digest.DigestPost;
-import dev.forewarn.digest.FinishedRun;
-import dev.forewarn.message.LetterRenderer;
-import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.aws.iam.IamCredentialReports;
 import dev.forewarn.cli.output.JsonTree;
 import dev.forewarn.cli.output.NoticesCsv;
 import dev.forewarn.cli.output.SummaryText;
+import dev.forewarn.digest.DigestPost;
+import dev.forewarn.digest.FinishedRun;
+import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.overview.Overview;
 import dev.forewarn.overview.ReportPage;
+import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.run.Progress;
 import dev.forewarn.run.ReminderRun;
 import dev.forewarn.run.RunResult;

@@ -450,4 +450,28 @@ final class HistoryCommandTest {
         entry.putAll(otherwise);
         return entry;
     }
+
+    @Test
+    void tellsOfKeysAndOfThoseWhoAreToldBesideTheOwner() {
+        try (Ledger ledger = SqliteLedger.open(file)) {
+            for (String audience : List.of("owner", "tag:manager", "security@example.com")) {
+                ledger.claim(new Notice(ACCOUNT, "bot", CredentialKind.ACCESS_KEY, CHANGED, EXPIRES, new Milestone(-7),
+                        Audience.parse(audience)), Program.NOW, List.of("x@example.com"), Program.NOW, LEASE)
+                        .orElseThrow().confirm(Program.NOW, "<1@mail>");
+            }
+        }
+
+        assertThat(history()).isEqualTo(new Outcome(0,
+                """
+                        WHEN (UTC)        USER  KIND        AUDIENCE              MILESTONE     CHANGED (UTC)     EXPIRES (UTC)     TO             STATE  MESSAGE ID
+                        2026-11-22 06:30  bot   access-key  owner                 7 days after  2026-08-31 08:00  2026-11-29 06:30  x@example.com  sent   <1@mail>
+                        2026-11-22 06:30  bot   access-key  security@example.com  7 days after  2026-08-31 08:00  2026-11-29 06:30  x@example.com  sent   <1@mail>
+                        2026-11-22 06:30  bot   access-key  tag:manager           7 days after  2026-08-31 08:00  2026-11-29 06:30  x@example.com  sent   <1@mail>
+
+                        3 entries: 3 sent
+                        """,
+                ""));
+        assertThat(rows(history("--format", "csv"), 1, 2, 3)).containsExactly("bot access-key owner",
+                "bot access-key security@example.com", "bot access-key tag:manager");
+    }
 }

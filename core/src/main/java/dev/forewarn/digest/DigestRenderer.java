@@ -19,12 +19,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes digests as mails, in English: what they cite, of AWS and of forewarn, is. Thread-safe. */
 final class DigestRenderer {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private static final Pattern COMMAND = Pattern.compile("'(forewarn [^']+)'");
 
     /** Of each section; the rest is in the attached report. */
     private static final int MOST_NAMES = 50;
@@ -89,13 +93,16 @@ final class DigestRenderer {
                         : "");
     }
 
-    /** A remedy in pieces: what stands between single quotes is a command. */
+    /** A remedy in pieces: commands apart from what stands between them. */
     private static List<Map<String, String>> pieces(String remedy) {
         List<Map<String, String>> pieces = new ArrayList<>();
-        String[] parts = remedy.split("'", -1);
-        for (int i = 0; i < parts.length; i++) {
-            pieces.add(i % 2 == 0 ? Map.of("text", parts[i], "command", "") : Map.of("text", "", "command", parts[i]));
+        int end = 0;
+        Matcher command = COMMAND.matcher(remedy);
+        while (command.find()) {
+            pieces.add(Map.of("text", remedy.substring(end, command.start()), "command", command.group(1)));
+            end = command.end();
         }
+        pieces.add(Map.of("text", remedy.substring(end), "command", ""));
         return pieces;
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * One kind of thing that needs an administrator.
  *
  * @param title to be read after the count: {@code 3 without an address}
- * @param remedy what to do; commands stand between single quotes
+ * @param remedy what to do; forewarn's commands stand between single quotes
  * @param entries at least one
  */
 record Section(String title, String remedy, List<Entry> entries) {

@@ -1,5 +1,6 @@
 package dev.forewarn.message;
 
+import java.time.ZoneId;
 import dev.forewarn.recipient.Recipients;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,11 @@ public final class LetterRenderer {
 
     public LetterRenderer(Templates templates) {
         this.templates = templates;
+    }
+
+    /** Says who reads in which of the languages that there are texts in; those of the settings are told. */
+    public Readers readers(Locale language, ZoneId zone) {
+        return new Readers(templates, language, zone);
     }
 
     /** The message that carries a letter to these recipients. */

@@ -2,6 +2,7 @@ package dev.forewarn.reminder;
 
 import dev.forewarn.account.IamUser;
 import dev.forewarn.recipient.Audience;
+import dev.forewarn.recipient.RecipientRules;
 import dev.forewarn.recipient.Recipients;
 
 /** What a run is to do about one credential and one audience. */
@@ -28,6 +29,11 @@ public sealed interface Decision {
 
         public Notice notice() {
             return due.notice();
+        }
+
+        /** The same, as it really goes out where all mail is redirected. */
+        Send redirected(RecipientRules rules) {
+            return new Send(due, rules.redirected(recipients));
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,13 +23,12 @@ import java.util.stream.Stream;
  * @param history what the ledger holds of the account
  * @param told what follows from it for who is to be told
  * @param plan who is due, and who is not, for which no tags were needed
- * @param aboutDue what is to be done about those who are due, in the same order
+ * @param decided what is to be done about those who are due
  */
 record Assessment(AccountSnapshot snapshot, List<Ledger.Entry> history, Told told, Planner planner, Planner.Plan plan,
-        List<Decision> aboutDue) {
+        Planner.Decided decided) {
     Assessment {
         history = List.copyOf(history);
-        aboutDue = List.copyOf(aboutDue);
     }
 
     /**
@@ -62,19 +62,19 @@ record Assessment(AccountSnapshot snapshot, List<Ledger.Entry> history, Told tol
         if (due.isEmpty()) {
             return Map.of();
         }
-        progress.step("Looking up the tags of " + due.size() + (due.size() == 1 ? " user" : " users"));
-        return tags.of(due.stream().map(one -> one.credential().user().name()).collect(Collectors.toSet()),
-                usersInAccount);
+        Set<String> users = due.stream().map(one -> one.credential().user().name()).collect(Collectors.toSet());
+        progress.step("Looking up the tags of " + users.size() + (users.size() == 1 ? " user" : " users"));
+        return tags.of(users, usersInAccount);
     }
 
-    /** What is to be done about each user of the report, once each. */
+    /** What is to be done about each credential and audience, once each. */
     List<Decision> decisions() {
-        return Stream.concat(plan.skipped().stream(), aboutDue.stream()).toList();
+        return Stream.concat(plan.skipped().stream(), decided.decisions().stream()).toList();
     }
 
-    /** How many are to be told: who turned out to be excluded by a tag, or to be gone, was not to be told after all. */
+    /** How many notices are to be sent: who turned out to be excluded by a tag, or to be gone, was not to be told after all. */
     int countDue() {
-        return (int) aboutDue.stream()
+        return (int) decided.decisions().stream()
                 .filter(decision -> !(decision instanceof Decision.Skip skip) || skip.reason().isUnreachable())
                 .count();
     }

@@ -4,7 +4,7 @@ import dev.forewarn.account.Account;
 import dev.forewarn.message.Item;
 import dev.forewarn.message.Letter;
 import dev.forewarn.message.LetterRenderer;
-import dev.forewarn.message.Reader;
+import dev.forewarn.message.Readers;
 import dev.forewarn.port.AccountDetails;
 import dev.forewarn.port.CredentialReports;
 import dev.forewarn.port.Ledger;
@@ -12,13 +12,14 @@ import dev.forewarn.port.Mailer;
 import dev.forewarn.port.UserTags;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.reminder.Decision;
+import dev.forewarn.reminder.Envelope;
 import dev.forewarn.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -77,43 +78,42 @@ public final class ReminderRun {
         AccountSnapshot snapshot = assessment.snapshot();
         List<Decision> decisions = assessment.decisions();
 
-        RunTally tally = new RunTally();
-        List<Decision.Send> sends = new ArrayList<>();
-        for (Decision decision : decisions) {
-            if (decision instanceof Decision.Send send) {
-                sends.add(send);
-            } else {
-                tally.notSent(decision);
-            }
-        }
+        RunTally tally = new RunTally(readers());
+        decisions.stream().filter(decision -> !(decision instanceof Decision.Send)).forEach(tally::notSent);
+        List<Envelope> envelopes = assessment.decided().mails();
         if (tally.carriedOver() > 0) {
-            tally.warn(List.of("One run sends no more than mail.max_per_run, " + settings.mail().maxPerRun() + ": "
-                    + tally.carriedOver() + " left for the next run."));
+            tally.warn(List.of("One run sends no more mails than mail.max_per_run, " + settings.mail().maxPerRun()
+                    + ": " + tally.carriedOver() + " left for the next run."));
         }
         Optional<String> stoppedBy = Optional.empty();
         Map<Decision.Send, Outcome> outcomes = new HashMap<>();
         if (request.dryRun()) {
-            sends.forEach(tally::wouldSend);
-        } else if (!sends.isEmpty()) {
-            stoppedBy = deliver(sends, snapshot, request, tally, outcomes);
+            envelopes.forEach(tally::wouldSend);
+        } else if (!envelopes.isEmpty()) {
+            stoppedBy = deliver(envelopes, snapshot, request, tally, outcomes);
         }
         return new RunResult(snapshot.account(),
                 tally.summary(snapshot, asOf, request.dryRun(), assessment.countDue(), stoppedBy),
                 snapshot.credentials(), decisions, outcomes, assessment.history());
     }
 
+    private Readers readers() {
+        return renderer.readers(settings.messages().language(), settings.messages().zone());
+    }
+
     /** Sends, and says why it could not be done to the end. */
-    private Optional<String> deliver(List<Decision.Send> sends, AccountSnapshot snapshot, Request request,
+    private Optional<String> deliver(List<Envelope> envelopes, AccountSnapshot snapshot, Request request,
             RunTally tally, Map<Decision.Send, Outcome> outcomes) {
         Pace pace = Pace.of(ports.mailer().allowance(), settings.mail().maxPerSecond());
         tally.warn(pace.warnings());
         Courier courier = new Courier(ledger(tally), ports.mailer(), pace, clock, progress);
-        progress.step("Sending " + sends.size() + (sends.size() == 1 ? " notice" : " notices"));
-        Courier.Report report = courier.deliver(sends, request.asOf(), request.deadline(),
-                send -> renderer.render(letter(send, snapshot, request.asOf()), send.recipients()));
-        for (int i = 0; i < sends.size(); i++) {
-            tally.outcome(sends.get(i), report.outcomes().get(i));
-            outcomes.put(sends.get(i), report.outcomes().get(i));
+        progress.step("Sending " + envelopes.size() + (envelopes.size() == 1 ? " mail" : " mails"));
+        Courier.Report report = courier.deliver(envelopes, request.asOf(), request.deadline(),
+                envelope -> renderer.render(letter(envelope, snapshot, request.asOf()), envelope.recipients()));
+        for (Envelope envelope : envelopes) {
+            tally.outcome(envelope, report.outcomes());
+            envelope.sends().forEach(
+                    send -> outcomes.put(send, Objects.requireNonNull(report.outcomes().get(send.notice()))));
         }
         return report.halted().flatMap(reason -> switch (reason.kind()) {
             case UNAVAILABLE -> Optional.of(reason.words());
@@ -137,14 +137,18 @@ public final class ReminderRun {
         return redirect.isPresent() ? new UnrecordedLedger(ports.ledger()) : ports.ledger();
     }
 
-    private Letter letter(Decision.Send send, AccountSnapshot snapshot, Instant asOf) {
+    private Letter letter(Envelope envelope, AccountSnapshot snapshot, Instant asOf) {
         Account account = snapshot.account().orElseThrow();
-        Item item = new Item(send.user().name(), send.notice().kind(),
-                Optional.of(send.notice().changedAt()), send.notice().expiresAt());
-        return new Letter(account, settings.nameOf(account), List.of(item), asOf, snapshot.knownAt(),
+        // Who gets a mail both by a tag and by name is told of a credential once.
+        List<Item> items = envelope.sends().stream().map(ReminderRun::item).distinct().toList();
+        return new Letter(account, settings.nameOf(account), items, asOf, snapshot.knownAt(),
                 snapshot.hardExpiry(), snapshot.anyoneMayChange(), settings.mail().from().orElseThrow(),
-                settings.mail().replyTo(),
-                settings.messages().selfService(), new Reader(send.recipients().role(),
-                        settings.messages().language(), settings.messages().zone()));
+                settings.mail().replyTo(), settings.messages().selfService(),
+                readers().of(envelope.recipients()).reader());
+    }
+
+    private static Item item(Decision.Send send) {
+        return new Item(send.user().name(), send.notice().kind(), send.credential().changedAt(),
+                send.notice().expiresAt());
     }
 }

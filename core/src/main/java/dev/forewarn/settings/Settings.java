@@ -89,7 +89,7 @@ public record Settings(Optional<String> accountName, MaximumAges maximumAges, Sc
      * How mail goes out.
      *
      * @param from the sender; only a document read for sending is sure to have one
-     * @param maxPerRun how many notices one run may send
+     * @param maxPerRun how many mails one run may send
      * @param maxPerSecond recipients a second; absent: what the transport allows
      */
     public record Mail(Transport transport, Optional<Mailbox> from, Optional<EmailAddress> replyTo, int maxPerRun,

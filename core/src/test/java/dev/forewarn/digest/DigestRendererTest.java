@@ -40,7 +40,8 @@ class DigestRendererTest {
     }
 
     private static Section section(String title, Entry... entries) {
-        return new Section(title, "Try 'forewarn doctor', and read on.", List.of(entries));
+        return new Section(title, "Correct the user's tag, or try 'forewarn doctor' and 'forewarn user list'.",
+                List.of(entries));
     }
 
     private static Entry entry(String who, String what) {

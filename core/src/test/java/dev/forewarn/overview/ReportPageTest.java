@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.forewarn.expiry.Expiry;
 import dev.forewarn.recipient.Audience;
 import dev.forewarn.reminder.Credential;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Decision;
 import dev.forewarn.reminder.SkipReason;
 import dev.forewarn.report.ReportLine;
@@ -75,9 +76,12 @@ final class ReportPageTest {
         Decision.Send toAlice = send(alice, 7);
         Decision.Send ofKey = send(key, -7);
         Decision.Send toManager = send(key, -7, new Audience.Tagged("manager"));
-        RunSummary summary = new RunSummary(Optional.of(ACCOUNT.id()), NOW, false, 5, 4, 2, Map.of(),
-                List.of(new RunSummary.Affected("alice", "mailbox full")),
-                List.of(new RunSummary.Affected("sven", "it has no tag 'email'")), 0, List.of(),
+        RunSummary summary = new RunSummary(Optional.of(ACCOUNT.id()), NOW, false, 5, 6, 1, 4, 2, 2, Map.of(),
+                List.of(new RunSummary.Affected("alice", CredentialKind.ACCESS_KEY,
+                        new Audience.Tagged("manager"), "mailbox full")),
+                List.of(new RunSummary.Affected("sven", CredentialKind.PASSWORD, Audience.OWNER,
+                        "it has no tag 'email'")),
+                0, List.of(),
                 List.of(new ReportLine.Problem(7, "it has 4 columns where the header has 22; cut off?")),
                 List.of("alice has no usable tag 'manager'"), Optional.empty());
         RunResult run = new RunResult(Optional.of(ACCOUNT), summary, List.of(alice, key, sven, rosa, robot, tom),
@@ -140,9 +144,10 @@ final class ReportPageTest {
     @Test
     void escapesWhateverComesFromTheAccount() {
         Credential alice = password("alice", Duration.ofDays(1));
-        RunSummary summary = new RunSummary(Optional.of(ACCOUNT.id()), NOW, false, 1, 1, 0, Map.of(), List.of(),
-                List.of(), 0, List.of(), List.of(new ReportLine.Problem(2, HOSTILE)), List.of(HOSTILE),
-                Optional.of(HOSTILE));
+        RunSummary summary =
+                new RunSummary(Optional.of(ACCOUNT.id()), NOW, false, 1, 1, 0, 1, 0, 0, Map.of(), List.of(),
+                        List.of(), 0, List.of(), List.of(new ReportLine.Problem(2, HOSTILE)), List.of(HOSTILE),
+                        Optional.of(HOSTILE));
         var settings = settings(Map.of("account", Map.of("name", HOSTILE)));
 
         String html = page.render(Overview.of(settings, new RunResult(Optional.of(ACCOUNT), summary, List.of(alice),

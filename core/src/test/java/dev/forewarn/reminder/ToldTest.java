@@ -81,4 +81,19 @@ class ToldTest {
         assertThat(new Told(List.of(unconfirmed, underWay, told)).covers(notice(7))).contains(TOLD);
         assertThat(new Told(List.of(unconfirmed, underWay, told)).covers(notice(3))).isEmpty();
     }
+
+    @Test
+    void audiencesAndKindsOfCredentialsDoNotCoverEachOther() {
+        Told told = told(7, "2026-11-23T08:00:00Z");
+        Audience manager = new Audience.Tagged("manager");
+        assertThat(told.covers(new Notice("123456789012", "alice", CredentialKind.ACCESS_KEY, CHANGED, EXPIRES,
+                new Milestone(7), Audience.OWNER))).isEmpty();
+        Notice escalation = new Notice("123456789012", "alice", CredentialKind.PASSWORD, CHANGED, EXPIRES,
+                new Milestone(7), manager);
+        assertThat(told.covers(escalation)).isEmpty();
+        Told managerToo = new Told(
+                List.of(new Told.Telling(escalation, Instant.parse("2026-11-23T08:00:00Z"), TOLD)));
+        assertThat(managerToo.covers(escalation)).contains(TOLD);
+        assertThat(managerToo.covers(notice(7))).isEmpty();
+    }
 }

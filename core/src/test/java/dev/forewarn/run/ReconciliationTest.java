@@ -118,7 +118,8 @@ class ReconciliationTest {
     }
 
     private static NotTold notTold(String user, int daysLeft, String reason, String detail) {
-        return new NotTold(user, Optional.of(notice(user, daysLeft)), reason, detail);
+        return new NotTold(user, CredentialKind.PASSWORD, Audience.OWNER, Optional.of(notice(user, daysLeft)), reason,
+                detail);
     }
 
     private static NotTold due(String user, int daysLeft) {
@@ -161,7 +162,8 @@ class ReconciliationTest {
                                 "the domain of outside@attacker.test is not among recipients.domains"),
                         notTold("svc-build", 7, "excluded", "user name matches svc-*"),
                         notTold("wrong", 7, "invalid-address", "'wrong' is not an e-mail address"),
-                        new NotTold("dateless", Optional.empty(), "unknown-expiry", "its password has no usable date")),
+                        new NotTold("dateless", CredentialKind.PASSWORD, Audience.OWNER, Optional.empty(),
+                                "unknown-expiry", "its password has no usable date")),
                         List.of(new ReportLine.Problem(17,
                                 "password_enabled is 'perhaps', neither true nor false"))));
     }
@@ -250,7 +252,7 @@ class ReconciliationTest {
         assertThat(reconcile(ONE_WEEK_BEFORE, Reports.user("alice"), Reports.user("bob")).notTold()).containsExactly(
                 due("alice", 7),
                 notTold("bob", 7, "due",
-                        "a later run tells them: the next one sends no more than mail.max_per_run, 1"));
+                        "a later run tells them: the next one sends no more mails than mail.max_per_run, 1"));
     }
 
     @Test
@@ -299,6 +301,8 @@ class ReconciliationTest {
     void isATreeWithNullsForWhatIsNotKnown() {
         Map<String, @Nullable Object> dateless = new LinkedHashMap<>();
         dateless.put("user", "dateless");
+        dateless.put("kind", "password");
+        dateless.put("audience", "owner");
         dateless.put("milestone", null);
         dateless.put("reachedAt", null);
         dateless.put("expiresAt", null);
@@ -308,7 +312,8 @@ class ReconciliationTest {
                 Reports.user("dateless").withChanged("no_information")).asTree())
                 .isEqualTo(Map.of("account", Reports.ACCOUNT, "asOf", "2026-11-23T08:00:00Z", "reached", 1, "told", 0,
                         "notTold", List.of(
-                                Map.of("user", "alice", "milestone", 7, "reachedAt", "2026-11-23T08:00:00Z",
+                                Map.of("user", "alice", "kind", "password", "audience", "owner",
+                                        "milestone", 7, "reachedAt", "2026-11-23T08:00:00Z",
                                         "expiresAt", "2026-11-30T08:00:00Z", "reason", "due",
                                         "detail", "the next run tells alice@example.com"),
                                 dateless),

@@ -84,16 +84,16 @@ class ReminderRunTest {
         }, ledger, mailer);
         RunResult result = new ReminderRun(ports, settings, new LetterRenderer(), () -> asOf, Progress.NONE)
                 .execute(new ReminderRun.Request(asOf, dryRun, Instant.MAX));
-        assertEachUserIsCountedOnce(result.summary());
+        assertEachCredentialAndEscalationIsCountedOnce(result.summary());
         return result;
     }
 
-    private static void assertEachUserIsCountedOnce(RunSummary summary) {
+    private static void assertEachCredentialAndEscalationIsCountedOnce(RunSummary summary) {
         int skipped = summary.skipped().values().stream().mapToInt(Integer::intValue).sum();
         int sentOrWouldBe = summary.dryRun() ? summary.notices().size() : summary.sent();
         assertThat(sentOrWouldBe + summary.failed().size() + summary.carriedOver() + skipped)
                 .as("%s", summary)
-                .isEqualTo(summary.users());
+                .isEqualTo(summary.credentials() + summary.escalations());
     }
 
     private RunSummary run(Instant asOf, Row... rows) {
@@ -109,7 +109,8 @@ class ReminderRunTest {
     }
 
     private static RunSummary.Told told(String user, int milestone) {
-        return new RunSummary.Told(user, milestone, user + "@example.com", Optional.of("id-" + user + "@example.com"));
+        return new RunSummary.Told(user, CredentialKind.PASSWORD, Audience.OWNER, milestone, user + "@example.com",
+                Optional.of("id-" + user + "@example.com"));
     }
 
     private static Notice notice(String user, int daysLeft) {
@@ -124,7 +125,7 @@ class ReminderRunTest {
                 Reports.user("bob").withChanged("2026-11-01T08:00:00+00:00"),
                 Reports.user("bot").withEnabled("false"),
                 Reports.user("carol").withChanged("tomorrow")))
-                .isEqualTo(new RunSummary(Optional.of(Reports.ACCOUNT), TWO_WEEKS_BEFORE, false, 3, 1, 1,
+                .isEqualTo(new RunSummary(Optional.of(Reports.ACCOUNT), TWO_WEEKS_BEFORE, false, 3, 3, 0, 1, 1, 1,
                         Map.of("no-password", 1, "not-due", 1), List.of(), List.of(), 0, List.of(told("alice", 14)),
                         List.of(new ReportLine.Problem(6,
                                 "password_last_changed is 'tomorrow', which is not a date")),
@@ -148,10 +149,12 @@ class ReminderRunTest {
         };
         RunResult dry = run(TWO_WEEKS_BEFORE, Reports.of(users("alice", "bob")), true);
         assertThat(dry.summary())
-                .isEqualTo(new RunSummary(Optional.of(Reports.ACCOUNT), TWO_WEEKS_BEFORE, true, 2, 2, 0,
+                .isEqualTo(new RunSummary(Optional.of(Reports.ACCOUNT), TWO_WEEKS_BEFORE, true, 2, 2, 0, 2, 0, 2,
                         Map.of(), List.of(), List.of(), 0,
-                        List.of(new RunSummary.Told("alice", 14, "alice@example.com", Optional.empty()),
-                                new RunSummary.Told("bob", 14, "bob@example.com", Optional.empty())),
+                        List.of(new RunSummary.Told("alice", CredentialKind.PASSWORD, Audience.OWNER, 14,
+                                "alice@example.com", Optional.empty()),
+                                new RunSummary.Told("bob", CredentialKind.PASSWORD, Audience.OWNER, 14,
+                                        "bob@example.com", Optional.empty())),
                         List.of(), List.of(), Optional.empty()));
         ledger = new InMemoryLedger();
         mailer = ScriptedMailer.accepting();
@@ -167,7 +170,8 @@ class ReminderRunTest {
                 Reports.user("smith,jane").quoted(), Reports.user("new").withChanged("no_information"),
                 Reports.user("alice")) + "\n", false).summary();
         assertThat(mailer.mailed()).containsExactly("alice@example.com", "jane@example.com", "john@example.com");
-        assertThat(summary.unreachable()).containsExactly(new Affected("new", "its password has no usable date"));
+        assertThat(summary.unreachable()).containsExactly(
+                new Affected("new", CredentialKind.PASSWORD, Audience.OWNER, "its password has no usable date"));
         assertThat(summary.problems()).isEmpty();
     }
 
@@ -184,7 +188,8 @@ class ReminderRunTest {
         assertThat(first.sent()).isEqualTo(47);
         assertThat(first.skipped()).isEqualTo(Map.of("user-gone", 1));
         assertThat(first.failed()).containsExactlyInAnyOrder(
-                new Affected("user07", "Address blacklisted"), new Affected("user31", "ServiceFailure"));
+                new Affected("user07", CredentialKind.PASSWORD, Audience.OWNER, "Address blacklisted"),
+                new Affected("user31", CredentialKind.PASSWORD, Audience.OWNER, "ServiceFailure"));
 
         mailer = ScriptedMailer.accepting();
         tags.remove("user31");
@@ -265,10 +270,12 @@ class ReminderRunTest {
         tags.put("outside", email("outside@attacker.test"));
         RunSummary summary = run(TWO_WEEKS_BEFORE, users("missing", "blank", "malformed", "outside", "alice"));
         assertThat(summary.unreachable()).containsExactlyInAnyOrder(
-                new Affected("missing", "it has no tag 'email'"),
-                new Affected("blank", "its tag 'email' is blank"),
-                new Affected("malformed", "'malformed at example.com' is not one bare address"),
-                new Affected("outside", "the domain of outside@attacker.test is not among recipients.domains"));
+                new Affected("missing", CredentialKind.PASSWORD, Audience.OWNER, "it has no tag 'email'"),
+                new Affected("blank", CredentialKind.PASSWORD, Audience.OWNER, "its tag 'email' is blank"),
+                new Affected("malformed", CredentialKind.PASSWORD, Audience.OWNER,
+                        "'malformed at example.com' is not one bare address"),
+                new Affected("outside", CredentialKind.PASSWORD, Audience.OWNER,
+                        "the domain of outside@attacker.test is not among recipients.domains"));
         assertThat(summary.skipped())
                 .isEqualTo(Map.of("no-address", 2, "invalid-address", 1, "address-not-allowed", 1));
         assertThat(mailer.mailed()).containsExactly("alice@example.com");

@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.forewarn.account.Account;
 import dev.forewarn.account.Partition;
 import dev.forewarn.message.Templates;
+import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Exclusions;
 import dev.forewarn.recipient.Mailbox;
 import dev.forewarn.recipient.RecipientRules;
+import dev.forewarn.reminder.Escalation;
+import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.Schedule;
-import dev.forewarn.settings.Settings.LedgerPlace;
 import dev.forewarn.settings.Settings.Digest;
 import dev.forewarn.settings.Settings.DigestTimes;
+import dev.forewarn.settings.Settings.LedgerPlace;
 import dev.forewarn.settings.Settings.Mail;
 import dev.forewarn.settings.Settings.MaximumAges;
 import dev.forewarn.settings.Settings.Messages;
@@ -96,7 +99,8 @@ class SettingsReaderTest {
                         Optional.of("Production"),
                         new MaximumAges(Optional.of(Duration.ofDays(90)), Optional.of(Duration.ofDays(180))),
                         Schedule.of(List.of(14, 7, 3, 1), List.of(0, 7, 14, 28)),
-                        new RecipientRules("email", Set.of("example.com"), Optional.of("manager"), Optional.empty(),
+                        new RecipientRules("email", Set.of("example.com"), Optional.empty(), Optional.of("manager"),
+                                Optional.empty(),
                                 Optional.empty(), Optional.empty(),
                                 new Exclusions(List.of("svc-*"), List.of("/service/"), Optional.of("forewarn-off"))),
                         new Messages(Locale.GERMAN, ZoneId.of("Europe/Berlin"), Templates.builtIn(), true),
@@ -151,6 +155,7 @@ class SettingsReaderTest {
                         NO_AGES,
                         Schedule.of(List.of(), List.of(0)),
                         new RecipientRules("E-Mail", Set.of("example.com", "xn--mnchen-3ya.example"), Optional.empty(),
+                                Optional.empty(),
                                 Optional.of("xn--mnchen-3ya.example"), Optional.of(EmailAddress.parse("a@example.com")),
                                 Optional.of(EmailAddress.parse("b@example.com")), Exclusions.NONE),
                         USUAL_MESSAGES,
@@ -164,6 +169,7 @@ class SettingsReaderTest {
         return new Settings(Optional.empty(), NO_AGES,
                 Schedule.of(List.of(14, 7, 3, 1), List.of(0, 7, 14, 28)),
                 new RecipientRules("email", domains, Optional.empty(), Optional.empty(), Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(), Exclusions.NONE),
                 USUAL_MESSAGES,
                 new Mail(new Transport.Ses(), from, Optional.empty(), 500, OptionalDouble.empty()),
@@ -417,5 +423,82 @@ class SettingsReaderTest {
         assertThat(SettingsReader.read(keys("password", keys("max_age_days", 90L)), Purpose.READING).maximumAges()
                 .password())
                 .contains(Duration.ofDays(90));
+    }
+
+    private static Map<String, @Nullable Object> withEscalations(Object... entries) {
+        return keys("mail", keys("from", "admins@example.com"), "reminders", keys("escalate", List.of(entries)));
+    }
+
+    @Test
+    void readsWhoElseIsToldAndWhen() {
+        assertThat(SettingsReader.read(withEscalations(
+                keys("after_days", 28, "to", "Security@EXAMPLE.com"),
+                keys("after_days", 7, "to_tag", "manager"),
+                keys("before_days", 1, "to_tag", "manager")), Purpose.SENDING).reminders().escalations())
+                .containsExactly(
+                        new Escalation(Milestone.after(28),
+                                new Audience.Person(EmailAddress.parse("Security@example.com"))),
+                        new Escalation(Milestone.before(1), new Audience.Tagged("manager")),
+                        new Escalation(Milestone.after(7), new Audience.Tagged("manager")));
+    }
+
+    @Test
+    void reportsAllThatIsWrongWithEscalationsAtOnce() {
+        String when =
+                " says not when; write one of before_days and after_days, as in { after_days: 7, to_tag: manager }";
+        String who = " says not who is told; write one of to, an address, and to_tag, a tag that has one";
+        assertThat(problems(withEscalations(
+                keys("after_days", 7, "to_tag", "manager"),
+                keys(),
+                "manager",
+                keys("after_days", 7, "before_days", 7, "to_tag", "manager", "to", "security@example.com"),
+                keys("after_days", -1, "to", "security@example.org"),
+                keys("before_days", 0, "to_tag", "a#b", "cc", "x"),
+                keys("after_days", 7, "to_tag", "Manager")), Purpose.SENDING)).containsExactlyInAnyOrder(
+                        "reminders.escalate[1]:" + when, "reminders.escalate[1]:" + who,
+                        "reminders.escalate[2]: 'manager' is not a mapping of keys",
+                        "reminders.escalate[2]:" + when, "reminders.escalate[2]:" + who,
+                        "reminders.escalate[3]:" + when, "reminders.escalate[3]:" + who,
+                        "reminders.escalate[4].after_days: '-1' is not a whole number from 0 to 3650",
+                        "reminders.escalate[4].to: 'example.org' is not among recipients.domains, outside of which"
+                                + " nobody is mailed",
+                        "reminders.escalate[5].before_days: '0' is not a whole number from 1 to 1095",
+                        "reminders.escalate[5].to_tag: 'a#b' is not the key of a tag",
+                        "reminders.escalate[5].cc: unknown key; known here: before_days, after_days, to, to_tag",
+                        "reminders.escalate[6]: is there twice: tag:Manager, 7 days after");
+        assertThat(problems(keys("mail", keys("from", "admins@example.com"), "reminders", keys("escalate", "x")),
+                Purpose.SENDING)).containsExactly("reminders.escalate: 'x' is not a list");
+    }
+
+    @Test
+    void letsOwnersBeLeftOutWhereOthersAreTold() {
+        assertThat(problems(keys("reminders", keys("before_days", List.of(), "after_days", List.of())),
+                Purpose.READING)).containsExactly(
+                        "reminders.before_days: with after_days empty too, nobody would ever be told");
+        assertThat(SettingsReader.read(keys("reminders", keys("before_days", List.of(), "after_days", List.of(),
+                "escalate", List.of(keys("after_days", 7, "to_tag", "manager")))), Purpose.READING).reminders()
+                .milestones()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasSentUntilTheNextEscalationToTheSameAudience() {
+        Map<String, @Nullable Object> ledger = keys("dynamodb", "forewarn", "keep_days", 30);
+        assertThat(problems(keys("ledger", ledger, "recipients", keys("domains", List.of("example.com")), "reminders",
+                keys("escalate", List.of(keys("before_days", 14, "to", "security@example.com"),
+                        keys("after_days", 28, "to", "security@example.com")))),
+                Purpose.READING))
+                .singleElement().asString().startsWith(
+                        "ledger.keep_days: 30 days are less than the 42 between two reminders");
+        assertThat(SettingsReader.read(keys("ledger", ledger, "reminders",
+                keys("escalate", List.of(keys("before_days", 14, "to_tag", "manager"),
+                        keys("after_days", 28, "to_tag", "boss")))),
+                Purpose.READING).reminders().escalations())
+                .hasSize(2);
+    }
+
+    @Test
+    void readsWhoIsToldInstead() {
+        assertThat(SettingsReader.read(keys("recipients", keys("instead_tag", "responsible")), Purpose.READING)
+                .recipients().insteadTag()).contains("responsible");
     }
 }

@@ -120,17 +120,17 @@ class ForewarnFunctionTest {
     @Test
     void runsAndTellsTheCallerTheLogAndTheMetrics() throws IOException {
         assertThat(call(function(""), "{}")).isEqualTo("{\"account\":\"123456789012\",\"asOf\":\"" + NOW + "\","
-                + "\"dryRun\":false,\"users\":3,\"due\":2,\"sent\":1,\"skipped\":{\"address-not-allowed\":1,\"not-due\":1},"
-                + "\"failed\":[],\"carriedOver\":0,\"notices\":[{\"user\":\"alice\",\"milestone\":3,"
-                + "\"to\":\"alice@example.com\",\"messageId\":\"m-1\"}],\"unreachable\":[{\"user\":\"eve\",\"reason\":"
+                + "\"dryRun\":false,\"users\":3,\"credentials\":3,\"escalations\":0,\"due\":2,\"sent\":1,\"mails\":1,\"skipped\":{\"address-not-allowed\":1,\"not-due\":1},"
+                + "\"failed\":[],\"carriedOver\":0,\"notices\":[{\"user\":\"alice\",\"kind\":\"password\",\"audience\":\"owner\",\"milestone\":3,"
+                + "\"to\":\"alice@example.com\",\"messageId\":\"m-1\"}],\"unreachable\":[{\"user\":\"eve\",\"kind\":\"password\",\"audience\":\"owner\",\"reason\":"
                 + "\"the domain of eve@freemail.example is not among recipients.domains\"}],\"problems\":[],"
                 + "\"warnings\":[],\"stoppedBy\":null}");
 
         assertThat(lines.all()).containsExactly(
-                LOG + "\"WARN\",\"message\":\"unreachable\",\"requestId\":\"request-1\",\"user\":\"eve\",\"reason\":"
+                LOG + "\"WARN\",\"message\":\"unreachable\",\"requestId\":\"request-1\",\"user\":\"eve\",\"kind\":\"password\",\"audience\":\"owner\",\"reason\":"
                         + "\"the domain of e…@freemail.example is not among recipients.domains\"}",
                 LOG + "\"INFO\",\"message\":\"run\",\"requestId\":\"request-1\",\"account\":\"123456789012\",\"dryRun\":false,"
-                        + "\"users\":3,\"due\":2,\"sent\":1,\"failed\":0,\"unreachable\":1,\"carriedOver\":0,"
+                        + "\"users\":3,\"due\":2,\"sent\":1,\"mails\":1,\"failed\":0,\"unreachable\":1,\"carriedOver\":0,"
                         + "\"skipped\":{\"address-not-allowed\":1,\"not-due\":1},\"durationMs\":0,\"stoppedBy\":null}",
                 lines.all().getLast());
         assertThat(lines.all().getLast()).startsWith("{\"_aws\":").endsWith(",\"FunctionName\":\"warner\",\"Runs\":1,"
@@ -152,10 +152,12 @@ class ForewarnFunctionTest {
     void answersThoughOneUserCouldNotBeTold() throws IOException {
         aws.answer(SEND, Answer.jsonError(400, "MessageRejected", "Address is blacklisted: alice@example.com"));
 
-        assertThat(call(function(""), "{}")).contains("\"sent\":0", "\"failed\":[{\"user\":\"alice\",\"reason\":"
-                + "\"SES refused it: MessageRejected: Address is blacklisted: alice@example.com\"}]");
+        assertThat(call(function(""), "{}")).contains("\"sent\":0",
+                "\"failed\":[{\"user\":\"alice\",\"kind\":\"password\",\"audience\":\"owner\",\"reason\":"
+                        + "\"SES refused it: MessageRejected: Address is blacklisted: alice@example.com\"}]");
         assertThat(lines.all())
-                .contains(LOG + "\"WARN\",\"message\":\"failed\",\"requestId\":\"request-1\",\"user\":\"alice\","
+                .contains(LOG
+                        + "\"WARN\",\"message\":\"failed\",\"requestId\":\"request-1\",\"user\":\"alice\",\"kind\":\"password\",\"audience\":\"owner\","
                         + "\"reason\":\"SES refused it: MessageRejected: Address is blacklisted: a…@example.com\"}");
         assertThat(lines.all().getLast()).contains("\"Runs\":1", "\"Failed\":1");
     }
