@@ -17,17 +17,19 @@ import java.util.stream.Collectors;
 final class MessagesSection {
     private MessagesSection() {}
 
+    /** @param folders reads a folder of templates; empty where it can't be looked at */
     static Settings.Messages read(Section section, Function<Path, Optional<Templates>> folders, boolean selfService) {
         Optional<Path> folder = section.parsed("templates", Path::of);
-        Optional<Templates> templates = folder.flatMap(named -> templates(section, named, folders));
+        Optional<Templates> read = folder.flatMap(named -> templates(section, named, folders));
+        Templates templates = read.orElse(Templates.builtIn());
         Locale language = section.parsed("language", MessagesSection::language).orElse(Locale.ENGLISH);
-        if (templates.isPresent() || folder.isEmpty()) {
-            requireTexts(section, language, templates.orElse(Templates.builtIn()));
+        if (read.isPresent() || folder.isEmpty()) {
+            requireTexts(section, language, templates);
         }
         return new Settings.Messages(
                 language,
                 section.parsed("timezone", MessagesSection::zone).orElse(ZoneOffset.UTC),
-                templates.orElse(Templates.builtIn()),
+                templates,
                 selfService);
     }
 
