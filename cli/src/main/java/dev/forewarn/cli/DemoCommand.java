@@ -94,7 +94,8 @@ final class DemoCommand implements Callable<Integer> {
                 Mailer outbox = new Outbox(directory.resolve(MAILS), new MimeMessages(clock))) {
             ReminderRun.Ports ports = new ReminderRun.Ports(new ReportFile(directory.resolve(report)),
                     AccountDetails.UNKNOWN, ContactsFile.read(directory.resolve(CONTACTS)), ledger, outbox);
-            return new ReminderRun(ports, settings, new LetterRenderer(), clock, Progress.NONE)
+            return new ReminderRun(ports, settings, new LetterRenderer(settings.messages().templates()), clock,
+                    Progress.NONE)
                     .execute(new ReminderRun.Request(asOf, false, Instant.MAX));
         }
     }

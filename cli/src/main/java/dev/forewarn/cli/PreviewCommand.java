@@ -115,8 +115,8 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private String content(Settings settings) {
-        Templates templates = Templates.builtIn();
-        Readers readers = new Readers(templates, settings.messages().language(), settings.messages().zone());
+        Templates templates = settings.messages().templates();
+        Readers readers = settings.messages().readers();
         SampleMails mails = new SampleMails(new LetterRenderer(templates),
                 new SampleLetters(SAMPLE_ACCOUNT, settings.accountName().orElse("Production"),
                         settings.mail().from().orElse(SAMPLE_SENDER), settings.mail().replyTo(),

@@ -79,7 +79,8 @@ final class RunCommand implements Callable<Integer> {
                     connections.tags(Optional.ofNullable(contacts)),
                     connections.ledger(settings.ledger(), dryRun),
                     connections.mailer(settings.mail().transport(), Optional.ofNullable(outbox)));
-            RunResult result = new ReminderRun(ports, settings, new LetterRenderer(), surroundings.clock(), progress)
+            RunResult result = new ReminderRun(ports, settings, new LetterRenderer(settings.messages().templates()),
+                    surroundings.clock(), progress)
                     .execute(request);
             FinishedRun finished = new DigestPost(ports.ledger(), ports.mailer(), surroundings.clock())
                     .finish(result, settings, request.deadline());

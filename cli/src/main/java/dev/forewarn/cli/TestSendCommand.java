@@ -62,7 +62,7 @@ final class TestSendCommand implements Callable<Integer> {
         try (Connections connections = new Connections(surroundings)) {
             TestNotice notice = new TestNotice(account(connections),
                     connections.mailer(settings.mail().transport(), Optional.ofNullable(outbox)), settings,
-                    new LetterRenderer());
+                    new LetterRenderer(settings.messages().templates()));
             return report(to, notice.send(user, passwordChangedAt, to, asOf.or(surroundings.clock())));
         } catch (IllegalArgumentException e) {
             throw nothingSent(String.valueOf(e.getMessage()));

@@ -27,6 +27,8 @@ class DocumentedSettingsTest {
 
     @Test
     void theWholeDocumentOfTheSettingsPageCanBeRead() throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve("templates")).resolve("texts.properties"),
+                "greeting = Ahoy {user}!");
         Settings settings = read(blocks("../docs/settings.md").getFirst());
         assertThat(settings.accountName()).contains("Production");
         assertThat(settings.reminders())

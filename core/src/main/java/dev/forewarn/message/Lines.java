@@ -18,6 +18,7 @@ final class Lines {
     private static final Pattern INDENT = Pattern.compile("^ *(?:\\d+\\. |- )?");
 
     private static final Pattern BLANK_LINES = Pattern.compile("\n{3,}");
+    private static final Pattern LEADING_LINES = Pattern.compile("^\n+");
     private static final Pattern TRAILING_SPACE = Pattern.compile("[ \t]+(?=\n|$)");
 
     private Lines() {}
@@ -27,7 +28,8 @@ final class Lines {
         StringBuilder result = new StringBuilder();
         text.lines().forEach(line -> append(line, result));
         String trimmed = TRAILING_SPACE.matcher(result).replaceAll("");
-        return BLANK_LINES.matcher(trimmed.strip()).replaceAll("\n\n") + "\n";
+        return BLANK_LINES.matcher(LEADING_LINES.matcher(trimmed.stripTrailing()).replaceFirst("")).replaceAll("\n\n")
+                + "\n";
     }
 
     private static void append(String line, StringBuilder result) {

@@ -17,7 +17,7 @@ final class TextFile {
     /**
      * The texts in the order of the file, repeated keys included.
      *
-     * @throws IllegalArgumentException when an escape, such as {@code \\u00e}, is malformed
+     * @throws IllegalArgumentException when an escape, such as {@code \\u00e}, is malformed, with its line
      */
     static List<Entry> entries(String content) {
         List<Entry> entries = new ArrayList<>();
@@ -53,6 +53,8 @@ final class TextFile {
         Properties one = new Properties();
         try {
             one.load(new StringReader(logicalLine));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("line " + number + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -69,7 +69,7 @@ record Variable(String name, Form form, String meaning) {
             new Variable("daysAgo", Form.NUMBER, "whole days of 24 hours since it expired; 0 before"),
             new Variable("day", Form.TEXT, "when it expires: '30 Nov'"),
             new Variable("moment", Form.TEXT, "when it expires: '30 Nov, 08:00 UTC'"),
-            new Variable("expiresAt", Form.TEXT, "when it expires: 'Monday 30 November 2026 at 08:00 UTC'"),
+            new Variable("expiresAt", Form.TEXT, "when it expires: 'Monday, 30 November 2026 at 08:00 UTC'"),
             new Variable("changedAt", Form.TEXT, "when it was made; empty when that is not known"),
             new Variable("command", Form.TEXT, "what replaces it at a command line"));
 }

@@ -1,5 +1,7 @@
 package dev.forewarn.settings;
 
+import dev.forewarn.message.InvalidTemplatesException;
+import dev.forewarn.message.Templates;
 import dev.forewarn.text.Printable;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -7,17 +9,47 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads {@code messages}: what they are like. */
 final class MessagesSection {
     private MessagesSection() {}
 
-    static Settings.Messages read(Section section, boolean selfService) {
+    /** @param folders reads a folder of templates; empty where it can't be looked at */
+    static Settings.Messages read(Section section, Function<Path, Optional<Templates>> folders, boolean selfService) {
+        Optional<Path> folder = section.parsed("templates", Path::of);
+        Optional<Templates> read = folder.flatMap(named -> templates(section, named, folders));
+        Templates templates = read.orElse(Templates.builtIn());
+        Locale language = section.parsed("language", MessagesSection::language).orElse(Locale.ENGLISH);
+        if (read.isPresent() || folder.isEmpty()) {
+            requireTexts(section, language, templates);
+        }
         return new Settings.Messages(
-                section.parsed("language", MessagesSection::language).orElse(Locale.ENGLISH),
+                language,
                 section.parsed("timezone", MessagesSection::zone).orElse(ZoneOffset.UTC),
-                section.parsed("templates", Path::of),
+                templates,
                 selfService);
+    }
+
+    private static Optional<Templates> templates(Section section, Path folder,
+            Function<Path, Optional<Templates>> folders) {
+        try {
+            return folders.apply(folder);
+        } catch (InvalidTemplatesException e) {
+            e.problems().forEach(problem -> section.problem("templates", problem));
+            return Optional.empty();
+        }
+    }
+
+    private static void requireTexts(Section section, Locale language, Templates templates) {
+        if (templates.nearest(language).isEmpty()) {
+            section.problem("language", "there are no texts in '" + language.toLanguageTag() + "'; write one of "
+                    + templates.languages().stream().map(Locale::toLanguageTag).collect(Collectors.joining(", "))
+                    + ", or add texts_" + language.toLanguageTag().replace('-', '_')
+                    + ".properties to messages.templates (docs/templates.md)");
+        }
     }
 
     /** BCP 47. */

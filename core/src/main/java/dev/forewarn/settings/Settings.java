@@ -1,6 +1,8 @@
 package dev.forewarn.settings;
 
 import dev.forewarn.account.Account;
+import dev.forewarn.message.Readers;
+import dev.forewarn.message.Templates;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Mailbox;
 import dev.forewarn.recipient.RecipientRules;
@@ -58,10 +60,15 @@ public record Settings(Optional<String> accountName, MaximumAges maximumAges, Sc
      *
      * @param language of whoever has no tag that says another
      * @param zone in which dates are told to whoever has no tag that says another
-     * @param templates a folder with texts and templates that replace forewarn's own
+     * @param templates forewarn's own, or with those of an administrator among them
      * @param selfService whether the people who are told have forewarn, so that mails name its command
      */
-    public record Messages(Locale language, ZoneId zone, Optional<Path> templates, boolean selfService) {}
+    public record Messages(Locale language, ZoneId zone, Templates templates, boolean selfService) {
+        /** In which language and zone people read. */
+        public Readers readers() {
+            return new Readers(templates, language, zone);
+        }
+    }
 
     /** Who is told how runs went, and when. */
     public record Digest(List<EmailAddress> to, DigestTimes when) {

@@ -1,14 +1,18 @@
 package dev.forewarn.settings;
 
+import dev.forewarn.message.TemplateFolder;
+import dev.forewarn.message.Templates;
 import dev.forewarn.recipient.RecipientRules;
 import dev.forewarn.reminder.Schedule;
 import dev.forewarn.settings.Settings.LedgerPlace;
 import dev.forewarn.settings.Settings.Mail;
 import dev.forewarn.text.Printable;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +22,11 @@ public final class SettingsReader {
 
     private final List<String> problems = new ArrayList<>();
 
-    private SettingsReader() {}
+    private final Function<Path, Optional<Templates>> folders;
+
+    private SettingsReader(Function<Path, Optional<Templates>> folders) {
+        this.folders = folders;
+    }
 
     /** What a document is read for. */
     public enum Purpose {
@@ -40,7 +48,18 @@ public final class SettingsReader {
      * @throws InvalidSettingsException with all problems at once
      */
     public static Settings read(@Nullable Object document, Purpose purpose) {
-        return new SettingsReader().settings(document, purpose);
+        return read(document, purpose, folder -> Optional.of(TemplateFolder.read(folder)));
+    }
+
+    /**
+     * Reads a document that may name a folder of templates.
+     *
+     * @param folders reads such a folder; empty where it can't be looked at, and forewarn's own templates are taken
+     * @throws InvalidSettingsException with all problems at once, those of the templates among them
+     */
+    public static Settings read(@Nullable Object document, Purpose purpose,
+            Function<Path, Optional<Templates>> folders) {
+        return new SettingsReader(folders).settings(document, purpose);
     }
 
     private Settings settings(@Nullable Object document, Purpose purpose) {
@@ -54,7 +73,7 @@ public final class SettingsReader {
         Section recipientsSection = root.section("recipients");
         RecipientRules recipients = RecipientsSection.read(recipientsSection, mail.from());
         Schedule reminders = RemindersSection.read(remindersSection, recipients);
-        Settings.Messages messages = MessagesSection.read(root.section("messages"),
+        Settings.Messages messages = MessagesSection.read(root.section("messages"), folders,
                 recipientsSection.bool("self_service").orElse(false));
         Optional<Settings.Digest> digest = DigestSection.read(root.section("digest"), recipients);
         LedgerPlace ledger = LedgerSection.read(root, reminders);

@@ -1,10 +1,12 @@
 package dev.forewarn.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forewarn.account.Account;
 import dev.forewarn.account.Partition;
+import dev.forewarn.message.Templates;
 import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Exclusions;
@@ -21,7 +23,9 @@ import dev.forewarn.settings.Settings.MaximumAges;
 import dev.forewarn.settings.Settings.Messages;
 import dev.forewarn.settings.Settings.Transport;
 import dev.forewarn.settings.SettingsReader.Purpose;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -37,6 +41,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +50,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SettingsReaderTest {
     private static final MaximumAges NO_AGES = new MaximumAges(Optional.empty(), Optional.empty());
     private static final Messages USUAL_MESSAGES =
-            new Messages(Locale.ENGLISH, ZoneOffset.UTC, Optional.empty(), false);
+            new Messages(Locale.ENGLISH, ZoneOffset.UTC, Templates.builtIn(), false);
     private static final String FROM = "Cloud Admins <cloud-admins@example.com>";
 
     private static Map<String, @Nullable Object> keys(@Nullable Object... keysAndValues) {
@@ -78,7 +83,7 @@ class SettingsReaderTest {
                 "account", keys("name", "Production"),
                 "password", keys("max_age_days", 90),
                 "access_keys", keys("max_age_days", 180),
-                "messages", keys("language", "de", "timezone", "Europe/Berlin", "templates", "templates"),
+                "messages", keys("language", "de", "timezone", "Europe/Berlin", "templates", null),
                 "digest", keys("to", List.of("admins@example.com"), "when", "problems"),
                 "reminders", keys("before_days", List.of(14, 7, 3, 1), "after_days", List.of(0, 7, 14, 28)),
                 "recipients", keys("tag", "email", "domains", List.of("example.com"), "copy_tag", "manager",
@@ -98,14 +103,41 @@ class SettingsReaderTest {
                                 Optional.empty(),
                                 Optional.empty(), Optional.empty(),
                                 new Exclusions(List.of("svc-*"), List.of("/service/"), Optional.of("forewarn-off"))),
-                        new Messages(Locale.GERMAN, ZoneId.of("Europe/Berlin"), Optional.of(Path.of("templates")),
-                                true),
+                        new Messages(Locale.GERMAN, ZoneId.of("Europe/Berlin"), Templates.builtIn(), true),
                         new Mail(new Transport.Ses(), Optional.of(Mailbox.parse(FROM)), Optional.empty(), 500,
                                 OptionalDouble.empty()),
                         Optional.of(
                                 new Digest(List.of(EmailAddress.parse("admins@example.com")), DigestTimes.PROBLEMS)),
                         new LedgerPlace.Sqlite(Path.of("forewarn.db")),
                         Optional.of("security/forewarn-member")));
+    }
+
+    @Test
+    void tellsOfTemplatesAndLanguagesWithAllOtherProblems(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("closing.text.mustache"), "{{x}}\n{{user");
+        assertThatThrownBy(() -> read(keys("messages", keys("language", "it", "timezone", "Mars"))))
+                .isInstanceOfSatisfying(InvalidSettingsException.class, e -> assertThat(e.problems()).contains(
+                        "messages.language: there are no texts in 'it'; write one of de, en, es, fr, ja, or add"
+                                + " texts_it.properties to messages.templates (docs/templates.md)",
+                        "messages.timezone: 'Mars' is not a time zone, such as 'Europe/Berlin'"));
+        assertThatThrownBy(() -> read(keys("messages", keys("language", "it", "templates", folder.toString()),
+                "ledger", keys("sqlite", 1))))
+                .isInstanceOfSatisfying(InvalidSettingsException.class, e -> assertThat(e.problems()).contains(
+                        "messages.templates: closing.text.mustache, line 1: there is no value 'x'; docs/templates.md"
+                                + " lists them all",
+                        "messages.templates: closing.text.mustache, line 2: a tag is opened here and not closed on the same"
+                                + " line: write {{name}}")
+                        .anyMatch(problem -> problem.startsWith("ledger.sqlite: ")));
+    }
+
+    @Test
+    void takesALanguageThatTheTemplatesAdd() {
+        Templates templates = Templates.builtIn();
+        assertThat(SettingsReader.read(keys("messages", keys("language", "de-AT", "templates", "mine")),
+                Purpose.READING, folder -> Optional.of(folder).filter(Path.of("mine")::equals).map(mine -> templates))
+                .messages()).isEqualTo(new Messages(Locale.forLanguageTag("de-AT"), ZoneOffset.UTC, templates, false));
+        assertThat(SettingsReader.read(keys("messages", keys("language", "it", "templates", "elsewhere")),
+                Purpose.READING, folder -> Optional.empty()).messages().language()).isEqualTo(Locale.ITALIAN);
     }
 
     @Test

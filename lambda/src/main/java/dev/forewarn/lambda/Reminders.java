@@ -26,11 +26,13 @@ final class Reminders {
     private final Settings settings;
     private final Connections connections;
     private final InstantSource clock;
+    private final LetterRenderer renderer;
 
     Reminders(Settings settings, Connections connections, InstantSource clock) {
         this.settings = settings;
         this.connections = connections;
         this.clock = clock;
+        this.renderer = new LetterRenderer(settings.messages().templates());
     }
 
     /**
@@ -70,7 +72,7 @@ final class Reminders {
      * @throws dev.forewarn.port.UnavailableException when nothing could be asked; nothing was sent
      */
     Map<String, @Nullable Object> send(Event.TestMail mail) {
-        Delivery delivery = new TestNotice(connections.account(), connections.mailer(), settings, new LetterRenderer())
+        Delivery delivery = new TestNotice(connections.account(), connections.mailer(), settings, renderer)
                 .send(mail.user(), mail.passwordChangedAt(), mail.to(),
                         clock.instant().truncatedTo(ChronoUnit.SECONDS));
         return switch (delivery) {
@@ -102,7 +104,7 @@ final class Reminders {
         ReminderRun.Request request =
                 new ReminderRun.Request(clock.instant().truncatedTo(ChronoUnit.SECONDS), dryRun, time.deadline());
         RunResult result =
-                new ReminderRun(ports, named, new LetterRenderer(), clock, Progress.NONE).execute(request);
+                new ReminderRun(ports, named, renderer, clock, Progress.NONE).execute(request);
         return new DigestPost(ports.ledger(), ports.mailer(), clock).finish(result, named, request.deadline());
     }
 

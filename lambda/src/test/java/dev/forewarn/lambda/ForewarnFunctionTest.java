@@ -10,6 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +23,7 @@ import org.crac.Core;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -231,6 +234,22 @@ class ForewarnFunctionTest {
                 .hasMessageContaining("Known events are ");
         assertThat(aws.calls()).isEmpty();
         assertThat(lines.all()).singleElement().asString().startsWith(LOG + "\"ERROR\"");
+    }
+
+    @Test
+    void writesWithTheTemplatesOfItsLayer(@TempDir Path layer) throws IOException {
+        Path texts = Files.writeString(layer.resolve("texts_de.properties"), "greeting = Moin {user}!");
+        String messages = ",\"messages\":{\"language\":\"de\",\"templates\":\"" + layer + "\"}";
+        ForewarnFunction function = function(messages);
+        // What has been read at the start is in the snapshot, and is not looked for again.
+        Files.delete(texts);
+        call(function, TEST_EVENT);
+
+        assertThat(aws.requests(SEND)).singleElement()
+                .satisfies(request -> assertThat(request.body()).contains("Moin alice!", "lang=\\\"de\\\""));
+        assertThatThrownBy(() -> function(messages)).isInstanceOf(FunctionFailedException.class)
+                .hasMessage("FOREWARN_SETTINGS has a problem: messages.templates: " + layer
+                        + ": there are neither templates nor texts in this folder");
     }
 
     @Test
