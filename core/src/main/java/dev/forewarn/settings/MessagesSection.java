@@ -17,19 +17,17 @@ import java.util.stream.Collectors;
 final class MessagesSection {
     private MessagesSection() {}
 
-    /** @param folders reads a folder of templates; empty where it can't be looked at */
     static Settings.Messages read(Section section, Function<Path, Optional<Templates>> folders, boolean selfService) {
         Optional<Path> folder = section.parsed("templates", Path::of);
-        Optional<Templates> read = folder.flatMap(named -> templates(section, named, folders));
-        Templates templates = read.orElse(Templates.builtIn());
+        Optional<Templates> templates = folder.flatMap(named -> templates(section, named, folders));
         Locale language = section.parsed("language", MessagesSection::language).orElse(Locale.ENGLISH);
-        if (read.isPresent() || folder.isEmpty()) {
-            requireTexts(section, language, templates);
+        if (templates.isPresent() || folder.isEmpty()) {
+            requireTexts(section, language, templates.orElse(Templates.builtIn()));
         }
         return new Settings.Messages(
                 language,
                 section.parsed("timezone", MessagesSection::zone).orElse(ZoneOffset.UTC),
-                templates,
+                templates.orElse(Templates.builtIn()),
                 selfService);
     }
 

@@ -1,7 +1,6 @@
 package dev.forewarn.settings;
 
 import dev.forewarn.account.Account;
-import dev.forewarn.message.Readers;
 import dev.forewarn.message.Templates;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Mailbox;
@@ -63,12 +62,7 @@ public record Settings(Optional<String> accountName, MaximumAges maximumAges, Sc
      * @param templates forewarn's own, or with those of an administrator among them
      * @param selfService whether the people who are told have forewarn, so that mails name its command
      */
-    public record Messages(Locale language, ZoneId zone, Templates templates, boolean selfService) {
-        /** In which language and zone people read. */
-        public Readers readers() {
-            return new Readers(templates, language, zone);
-        }
-    }
+    public record Messages(Locale language, ZoneId zone, Templates templates, boolean selfService) {}
 
     /** Who is told how runs went, and when. */
     public record Digest(List<EmailAddress> to, DigestTimes when) {
