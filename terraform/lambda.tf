@@ -26,6 +26,7 @@ resource "aws_lambda_function" "this" {
   memory_size      = var.function.memory_mb
   timeout          = var.function.timeout_seconds
   publish          = true
+  layers           = aws_lambda_layer_version.templates[*].arn
 
   environment {
     variables = {
@@ -65,6 +66,16 @@ resource "aws_lambda_function" "this" {
 
   # A version's snapshot is made by starting the function, which needs its permissions by then; and a run needs the ledger.
   depends_on = [aws_dynamodb_table.this, aws_iam_role_policy.this]
+}
+
+# Lambda puts a layer's files into /opt (Lambda developer guide, "Accessing layer content").
+resource "aws_lambda_layer_version" "templates" {
+  count = var.messages.templates == null ? 0 : 1
+
+  layer_name       = "${var.name}-templates"
+  description      = "Templates of forewarn's messages"
+  filename         = var.messages.templates
+  source_code_hash = filebase64sha256(var.messages.templates)
 }
 
 resource "aws_lambda_alias" "live" {

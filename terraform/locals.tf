@@ -79,9 +79,14 @@ locals {
     for section, keys in {
       account      = var.account
       password     = var.password
-      reminders    = var.reminders
+      access_keys  = var.access_keys
       organization = var.organization
-      mail         = merge({ transport = "ses" }, var.mail)
+      messages     = merge(var.messages, { templates = var.messages.templates == null ? null : "/opt" })
+      digest       = var.digest
+      reminders = merge(var.reminders, {
+        escalate = try([for entry in var.reminders.escalate : { for key, value in entry : key => value if value != null }], null)
+      })
+      mail = merge({ transport = "ses" }, var.mail)
       recipients = merge(var.recipients, {
         exclude = try({ for key, value in var.recipients.exclude : key => value if value != null }, null)
       })

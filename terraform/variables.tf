@@ -44,11 +44,31 @@ variable "password" {
   }
 }
 
+variable "access_keys" {
+  description = "Access keys, of which people are told like of passwords."
+  type = object({
+    max_age_days = optional(number) # 1-3650; the age at which a key is to be replaced; default: nobody is told of keys
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = try(min(max(1, floor(var.access_keys.max_age_days)), 3650) == var.access_keys.max_age_days, var.access_keys.max_age_days == null)
+    error_message = "access_keys.max_age_days: write a whole number from 1 to 3650, such as 90; or leave it out, so that nobody is told of access keys."
+  }
+}
+
 variable "reminders" {
   description = "When people are told."
   type = object({
     before_days = optional(list(number)) # days before expiry, each 1-1095; default: [14, 7, 3, 1]
     after_days  = optional(list(number)) # days after it, each 0-3650; 0 is when it expires; default: [0, 7, 14, 28]
+    escalate = optional(list(object({    # who is told beside the owner, and on which day; default: nobody is
+      before_days = optional(number)     # one of these two
+      after_days  = optional(number)
+      to_tag      = optional(string) # one of these two: the tag that holds the address, such as manager
+      to          = optional(string) # or the address, such as security@example.com
+    })))
   })
   default  = {}
   nullable = false
@@ -67,6 +87,34 @@ variable "reminders" {
     condition     = try(length(var.reminders.before_days) + length(var.reminders.after_days), 1) > 0
     error_message = "reminders: with before_days and after_days both empty nobody would ever be told; write a day, or leave one of them out for its default."
   }
+
+  validation {
+    condition = alltrue([
+      for entry in try(coalesce(var.reminders.escalate, []), []) :
+      try(min(max(1, floor(entry.before_days)), 1095) == entry.before_days, entry.before_days == null)
+      && try(min(max(0, floor(entry.after_days)), 3650) == entry.after_days, entry.after_days == null)
+      && (entry.before_days == null) != (entry.after_days == null)
+    ])
+    error_message = "reminders.escalate: each entry has one day, before_days (1 to 1095) or after_days (0 to 3650), a whole number; such as { after_days = 7, to_tag = \"manager\" }."
+  }
+
+  validation {
+    condition = alltrue([
+      for entry in try(coalesce(var.reminders.escalate, []), []) :
+      (entry.to == null) != (entry.to_tag == null)
+      && try(length(trimspace(entry.to_tag)) > 0 && length(entry.to_tag) <= 128, entry.to_tag == null)
+      && try(can(regex("^${local.address}$", entry.to)), false) != (entry.to == null)
+    ])
+    error_message = "reminders.escalate: each entry has one of to_tag, the key of an IAM tag such as manager, and to, one bare address such as security@example.com."
+  }
+
+  validation {
+    condition = alltrue([
+      for entry in try(coalesce(var.reminders.escalate, []), []) :
+      try(contains(local.allowed_domains, lower(reverse(split("@", entry.to))[0])), true)
+    ])
+    error_message = "reminders.escalate: the domain of each to must be among recipients.domains (without these: the sender's), outside of which nobody is mailed; add it there."
+  }
 }
 
 variable "recipients" {
@@ -74,6 +122,7 @@ variable "recipients" {
   type = object({
     tag            = optional(string)       # the tag that holds a user's address; default: email
     domains        = optional(list(string)) # nobody outside these is ever mailed, which the role ensures, too; default: the sender's domain
+    instead_tag    = optional(string)       # the tag that holds the address of who is told instead of the user; default: nobody is
     copy_tag       = optional(string)       # the tag that holds the address of who gets a copy; default: nobody does
     default_domain = optional(string)       # users without a tag are NAME@this; default: they can't be told
     fallback       = optional(string)       # the address that is told instead of a user who can't be; default: nobody is
@@ -90,10 +139,10 @@ variable "recipients" {
 
   validation {
     condition = alltrue([
-      for tag in [var.recipients.tag, var.recipients.copy_tag, try(var.recipients.exclude.tag, null)] :
+      for tag in [var.recipients.tag, var.recipients.instead_tag, var.recipients.copy_tag, try(var.recipients.exclude.tag, null)] :
       tag == null || try(length(trimspace(tag)) > 0 && length(tag) <= 128, false)
     ])
-    error_message = "recipients: tag, copy_tag and exclude.tag are keys of IAM tags; write 1 to 128 characters, such as email, or leave the key out."
+    error_message = "recipients: tag, instead_tag, copy_tag and exclude.tag are keys of IAM tags; write 1 to 128 characters, such as email, or leave the key out."
   }
 
   validation {
@@ -153,7 +202,7 @@ variable "mail" {
   type = object({
     from           = string           # the sender, such as Cloud Admins <cloud-admins@example.com>; verified in SES, itself or its domain
     reply_to       = optional(string) # where answers go; default: to the sender
-    max_per_run    = optional(number) # notices a run; the rest goes out on the next one, the most urgent first; default: 500
+    max_per_run    = optional(number) # mails a run; the rest goes out on the next one, the most urgent first; default: 500
     max_per_second = optional(number) # recipients a second; default: what SES allows, and never more than that
   })
   nullable = false
@@ -182,6 +231,62 @@ variable "mail" {
   validation {
     condition     = var.mail.max_per_second == null || try(var.mail.max_per_second > 0, false)
     error_message = "mail.max_per_second: write a number above 0, such as 10 or 0.5; or leave it out for what SES allows."
+  }
+}
+
+variable "messages" {
+  description = "What the mails are like."
+  type = object({
+    language  = optional(string) # de, en, es, fr or ja, or one that the templates add; of whoever has no tag language; default: en
+    timezone  = optional(string) # such as Europe/Berlin, in which dates are told to whoever has no tag timezone; default: UTC
+    templates = optional(string) # a zip file of templates that replace forewarn's own (docs/templates.md), its files at the top; becomes a layer of the function
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = var.messages.language == null || can(regex("^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", var.messages.language))
+    error_message = "messages.language: write the code of a language, such as de; or leave it out for en."
+  }
+
+  validation {
+    condition     = var.messages.timezone == null || can(regex("^(?:UTC|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)$", var.messages.timezone))
+    error_message = "messages.timezone: write a name of the IANA time zone database, with its region, such as Europe/Berlin; or leave it out for UTC."
+  }
+
+  validation {
+    condition     = var.messages.templates == null || try(fileexists(var.messages.templates), false)
+    error_message = "messages.templates: there is no such file; pack the templates with zip -j templates.zip FOLDER/*, and name that."
+  }
+}
+
+variable "digest" {
+  description = "Who is told what needs an administrator, and when."
+  type = object({
+    to   = optional(list(string)) # addresses; default: nobody is
+    when = optional(string)       # problems: when something does; weekly: then, and else once a week; default: weekly
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for address in coalesce(var.digest.to, []) : can(regex("^${local.address}$", address))])
+    error_message = "digest.to: write bare addresses, such as [\"cloud-admins@example.com\"]."
+  }
+
+  validation {
+    condition     = alltrue([for address in coalesce(var.digest.to, []) : try(contains(local.allowed_domains, lower(reverse(split("@", address))[0])), true)])
+    error_message = "digest.to: each domain must be among recipients.domains (without these: the sender's), outside of which nobody is mailed; add it there."
+  }
+
+  validation {
+    condition     = var.digest.when == null || contains(["problems", "weekly"], coalesce(var.digest.when, "none"))
+    error_message = "digest.when: write problems or weekly, or leave it out for weekly."
+  }
+
+  validation {
+    condition     = var.digest.when == null || length(coalesce(var.digest.to, [])) > 0
+    error_message = "digest.when: nobody is named to be told; write addresses in digest.to."
   }
 }
 

@@ -392,3 +392,143 @@ run "rejects_a_boundary_by_its_name" {
 
   expect_failures = [var.permissions_boundary]
 }
+
+run "rejects_keys_of_no_age" {
+  command = plan
+
+  variables {
+    access_keys = { max_age_days = 0 }
+  }
+
+  expect_failures = [var.access_keys]
+}
+
+run "rejects_an_escalation_on_no_day" {
+  command = plan
+
+  variables {
+    reminders = { escalate = [{ to_tag = "manager" }] }
+  }
+
+  expect_failures = [var.reminders]
+}
+
+run "rejects_an_escalation_on_two_days" {
+  command = plan
+
+  variables {
+    reminders = { escalate = [{ before_days = 1, after_days = 1, to_tag = "manager" }] }
+  }
+
+  expect_failures = [var.reminders]
+}
+
+run "rejects_an_escalation_to_nobody" {
+  command = plan
+
+  variables {
+    reminders = { escalate = [{ after_days = 7 }] }
+  }
+
+  expect_failures = [var.reminders]
+}
+
+run "rejects_an_escalation_to_two" {
+  command = plan
+
+  variables {
+    reminders = { escalate = [{ after_days = 7, to_tag = "manager", to = "security@example.com" }] }
+  }
+
+  expect_failures = [var.reminders]
+}
+
+run "rejects_an_escalation_to_no_address" {
+  command = plan
+
+  variables {
+    reminders = { escalate = [{ after_days = 7, to = "security" }] }
+  }
+
+  expect_failures = [var.reminders]
+}
+
+run "rejects_an_escalation_outside_of_the_senders_domain" {
+  command = plan
+
+  variables {
+    reminders = { escalate = [{ after_days = 7, to = "security@example.org" }] }
+  }
+
+  expect_failures = [var.reminders]
+}
+
+run "rejects_a_language_that_is_no_code" {
+  command = plan
+
+  variables {
+    messages = { language = "deutsch, bitte" }
+  }
+
+  expect_failures = [var.messages]
+}
+
+run "rejects_a_time_zone_of_messages_without_its_region" {
+  command = plan
+
+  variables {
+    messages = { timezone = "CET" }
+  }
+
+  expect_failures = [var.messages]
+}
+
+run "rejects_templates_that_are_not_there" {
+  command = plan
+
+  variables {
+    messages = { templates = "tests/no-such-templates.zip" }
+  }
+
+  expect_failures = [var.messages]
+}
+
+run "rejects_a_digest_to_no_address" {
+  command = plan
+
+  variables {
+    digest = { to = ["admins"] }
+  }
+
+  expect_failures = [var.digest]
+}
+
+run "rejects_a_digest_outside_of_the_senders_domain" {
+  command = plan
+
+  variables {
+    digest = { to = ["admins@example.org"] }
+  }
+
+  expect_failures = [var.digest]
+}
+
+run "rejects_a_digest_at_any_time" {
+  command = plan
+
+  variables {
+    digest = { to = ["admins@example.com"], when = "hourly" }
+  }
+
+  expect_failures = [var.digest]
+}
+
+run "rejects_a_digest_to_nobody" {
+  command = plan
+
+  variables {
+    digest = { when = "weekly" }
+  }
+
+  expect_failures = [var.digest]
+}

@@ -28,12 +28,20 @@ run "all_settings_reach_the_function_under_the_keys_of_the_settings_document" {
   command = plan
 
   variables {
-    name      = "warn-people"
-    account   = { name = "Production" }
-    password  = { max_age_days = 90 }
-    reminders = { before_days = [10, 2], after_days = [] }
+    name     = "warn-people"
+    account  = { name = "Production" }
+    password = { max_age_days = 90 }
+    reminders = {
+      before_days = [10, 2]
+      after_days  = []
+      escalate    = [{ after_days = 7, to_tag = "manager" }, { before_days = 1, to = "security@example.com" }]
+    }
+    access_keys = { max_age_days = 180 }
+    messages    = { language = "de", timezone = "Europe/Berlin", templates = "tests/package.txt" }
+    digest      = { to = ["admins@example.org"], when = "problems" }
     recipients = {
       tag            = "mail"
+      instead_tag    = "owner"
       domains        = ["example.com", "example.org"]
       copy_tag       = "manager"
       default_domain = "example.org"
@@ -54,11 +62,19 @@ run "all_settings_reach_the_function_under_the_keys_of_the_settings_document" {
 
   assert {
     condition = jsondecode(aws_lambda_function.this.environment[0].variables.FOREWARN_SETTINGS) == {
-      account   = { name = "Production" }
-      password  = { max_age_days = 90 }
-      reminders = { before_days = [10, 2], after_days = [] }
+      account  = { name = "Production" }
+      password = { max_age_days = 90 }
+      reminders = {
+        before_days = [10, 2]
+        after_days  = []
+        escalate    = [{ after_days = 7, to_tag = "manager" }, { before_days = 1, to = "security@example.com" }]
+      }
+      access_keys = { max_age_days = 180 }
+      messages    = { language = "de", timezone = "Europe/Berlin", templates = "/opt" }
+      digest      = { to = ["admins@example.org"], when = "problems" }
       recipients = {
         tag            = "mail"
+        instead_tag    = "owner"
         domains        = ["example.com", "example.org"]
         copy_tag       = "manager"
         default_domain = "example.org"
@@ -78,6 +94,28 @@ run "all_settings_reach_the_function_under_the_keys_of_the_settings_document" {
       ledger       = { dynamodb = "warn-people", keep_days = 30 }
     }
     error_message = "A setting is missing, or stands under another key."
+  }
+}
+
+run "templates_come_in_a_layer" {
+  command = plan
+
+  variables {
+    messages = { templates = "tests/package.txt" }
+  }
+
+  assert {
+    condition     = aws_lambda_layer_version.templates[0].filename == "tests/package.txt" && length(aws_lambda_function.this.layers) == 1
+    error_message = "The function does not get the templates."
+  }
+}
+
+run "without_templates_there_is_no_layer" {
+  command = plan
+
+  assert {
+    condition     = length(aws_lambda_layer_version.templates) == 0 && length(coalesce(aws_lambda_function.this.layers, [])) == 0
+    error_message = "There is a layer, and nothing to put into it."
   }
 }
 

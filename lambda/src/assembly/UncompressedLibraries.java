@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -15,12 +16,22 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes the archives of a class path anew, without compression: UncompressedLibraries FOLDER CLASSPATH. The package compresses
- * each of them as a whole, in which classes find their own words again, and becomes smaller by four tenths.
+ * each of them as a whole, in which classes find their own words again, and becomes smaller by four tenths. What mails don't need of
+ * ICU's data is left out.
  *
  * <p>Run from its source by the build, on whichever Java that runs on. The same input makes the same bytes.
  */
 final class UncompressedLibraries {
     private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    /**
+     * In ICU: what sorts, reads another message format, knows of people's names and writes out durations; data for sorting, for
+     * finding words, for letters of other scripts and numbers in words; names of languages, countries, currencies and units. The
+     * files that ICU reads whatever the locale stay. A test renders mails with what is left.
+     */
+    private static final Pattern LEFT_OUT = Pattern.compile("com/ibm/icu/(dev|message2|segmenter|impl/(coll|duration|personname))/.*"
+            + "|com/ibm/icu/impl/data/icudata/((brkitr|coll|curr|lang|rbnf|region|translit|unit)/(?!(pool|res_index|root|supplementalData)\\.res).*"
+            + "|(?!nfc\\.)[^/]*\\.nrm|[^/]*\\.(spp|cfu)|unames\\.icu)");
 
     private UncompressedLibraries() {}
 
@@ -43,7 +54,9 @@ final class UncompressedLibraries {
         try (ZipFile in = new ZipFile(archive.toFile());
                 ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(target)))) {
             out.setMethod(ZipOutputStream.STORED);
-            List<ZipEntry> entries = in.stream().filter(entry -> !entry.isDirectory()).collect(Collectors.toList());
+            List<ZipEntry> entries = in.stream()
+                    .filter(entry -> !entry.isDirectory() && !LEFT_OUT.matcher(entry.getName()).matches())
+                    .collect(Collectors.toList());
             for (ZipEntry entry : entries) {
                 try (InputStream content = in.getInputStream(entry)) {
                     write(entry.getName(), content.readAllBytes(), out);

@@ -37,10 +37,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void usesNoLibraryBesideItsThree() {
+    void usesNoLibraryBesideItsFour() {
         classes().should().onlyDependOnClassesThat().resideInAnyPackage("dev.forewarn..", "java.lang..", "java.io",
-                "java.net", "java.nio..", "java.time..", "java.util..", "org.jspecify..", "com.samskivert..",
-                "de.siegmar..", "dev.failsafe..").check(CORE);
+                "java.net", "java.nio..", "java.text", "java.time..", "java.util..", "org.jspecify..", "com.ibm.icu..",
+                "com.samskivert..",
+                "de.siegmar..", "dev.failsafe..", "java.security").check(CORE);
     }
 
     @Test
@@ -50,13 +51,30 @@ class ArchitectureTest {
                 .check(CORE);
     }
 
+    /** Everything else there writes for the locale that it finds. */
     @Test
-    void keepsEachLibraryInOnePackage() {
+    void usesOfTheJdkForTextsOnlyWhereLinesMayBreak() {
+        noClasses().should().dependOnClassesThat(DescribedPredicate.describe("are of java.text and not BreakIterator",
+                type -> type.getPackageName().equals("java.text") && !type.getSimpleName().equals("BreakIterator")))
+                .check(CORE);
+    }
+
+    @Test
+    void usesCryptographyOnlyForThePagesHashes() {
+        noClasses().that().resideOutsideOfPackage("dev.forewarn.overview")
+                .should().dependOnClassesThat().resideInAPackage("java.security").check(CORE);
+    }
+
+    @Test
+    void keepsEachLibraryWhereItBelongs() {
         noClasses().that().resideOutsideOfPackage("dev.forewarn.run")
                 .should().dependOnClassesThat().resideInAPackage("dev.failsafe..").check(CORE);
-        noClasses().that().resideOutsideOfPackage("dev.forewarn.message")
+        noClasses().that().resideOutsideOfPackages("dev.forewarn.message", "dev.forewarn.overview",
+                "dev.forewarn.digest")
                 .should().dependOnClassesThat().resideInAPackage("com.samskivert..").check(CORE);
-        noClasses().that().resideOutsideOfPackage("dev.forewarn.report")
+        noClasses().that().resideOutsideOfPackage("dev.forewarn.message")
+                .should().dependOnClassesThat().resideInAPackage("com.ibm.icu..").check(CORE);
+        noClasses().that().resideOutsideOfPackages("dev.forewarn.report", "dev.forewarn.overview")
                 .should().dependOnClassesThat().resideInAPackage("de.siegmar..").check(CORE);
     }
 

@@ -1,13 +1,15 @@
 package dev.forewarn.cli;
 
 import dev.forewarn.cli.demo.DemoAccount;
-import dev.forewarn.cli.output.HtmlReport;
 import dev.forewarn.cli.output.SummaryText;
 import dev.forewarn.local.contacts.ContactsFile;
 import dev.forewarn.local.ledger.SqliteLedger;
 import dev.forewarn.local.mail.MimeMessages;
 import dev.forewarn.local.mail.Outbox;
 import dev.forewarn.local.report.ReportFile;
+import dev.forewarn.message.LetterRenderer;
+import dev.forewarn.overview.Overview;
+import dev.forewarn.overview.ReportPage;
 import dev.forewarn.port.AccountDetails;
 import dev.forewarn.port.Ledger;
 import dev.forewarn.port.Mailer;
@@ -80,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
         out.println("\nA week later, when some have changed their passwords:");
         RunResult last = run(settings, LATER_REPORT, weekLater);
         SummaryText.printNotices(last.summary(), out);
-        writeHtmlReport(settings, last);
+        HtmlFile.at(directory.resolve(HTML_REPORT)).write(new ReportPage().render(Overview.of(settings, last)));
         showWhereToLook(out);
         surroundings.out().flush();
         return ExitCode.DONE;
@@ -92,14 +94,9 @@ final class DemoCommand implements Callable<Integer> {
                 Mailer outbox = new Outbox(directory.resolve(MAILS), new MimeMessages(clock))) {
             ReminderRun.Ports ports = new ReminderRun.Ports(new ReportFile(directory.resolve(report)),
                     AccountDetails.UNKNOWN, ContactsFile.read(directory.resolve(CONTACTS)), ledger, outbox);
-            return new ReminderRun(ports, settings, clock, Progress.NONE)
+            return new ReminderRun(ports, settings, new LetterRenderer(settings.messages().templates()), clock,
+                    Progress.NONE)
                     .execute(new ReminderRun.Request(asOf, false, Instant.MAX));
-        }
-    }
-
-    private void writeHtmlReport(Settings settings, RunResult run) throws IOException {
-        try (Ledger ledger = SqliteLedger.open(directory.resolve(LEDGER))) {
-            Files.writeString(directory.resolve(HTML_REPORT), HtmlReport.render(settings, run, ledger));
         }
     }
 

@@ -4,16 +4,25 @@ import dev.forewarn.aws.iam.IamCredentialReports;
 import dev.forewarn.cli.output.JsonTree;
 import dev.forewarn.cli.output.NoticesCsv;
 import dev.forewarn.cli.output.SummaryText;
+import dev.forewarn.digest.DigestPost;
+import dev.forewarn.digest.FinishedRun;
+import dev.forewarn.message.LetterRenderer;
+import dev.forewarn.overview.Overview;
+import dev.forewarn.overview.ReportPage;
+import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.run.Progress;
 import dev.forewarn.run.ReminderRun;
+import dev.forewarn.run.RunResult;
 import dev.forewarn.run.RunSummary;
 import dev.forewarn.settings.Settings;
 import dev.forewarn.settings.SettingsReader;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +47,9 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path outbox;
 
     @Mixin
+    private final HtmlOption html = new HtmlOption();
+
+    @Mixin
     private final AsOfOption asOf = new AsOfOption();
 
     @Mixin
@@ -58,6 +70,7 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = settingsOption.read(SettingsReader.Purpose.SENDING);
         ReminderRun.Request request = new ReminderRun.Request(
                 asOf.or(surroundings.clock()), dryRun, timeLimit.deadline(surroundings.clock()));
+        Optional<HtmlFile> page = html.file();
         Progress progress = surroundings.progress();
         try (Connections connections = new Connections(surroundings)) {
             ReminderRun.Ports ports = new ReminderRun.Ports(
@@ -66,25 +79,38 @@ final class RunCommand implements Callable<Integer> {
                     connections.tags(Optional.ofNullable(contacts)),
                     connections.ledger(settings.ledger(), dryRun),
                     connections.mailer(settings.mail().transport(), Optional.ofNullable(outbox)));
-            RunSummary summary =
-                    new ReminderRun(ports, settings, surroundings.clock(), progress).execute(request).summary();
+            RunResult result = new ReminderRun(ports, settings, new LetterRenderer(settings.messages().templates()),
+                    surroundings.clock(), progress)
+                    .execute(request);
+            FinishedRun finished = new DigestPost(ports.ledger(), ports.mailer(), surroundings.clock())
+                    .finish(result, settings, request.deadline());
             progress.done();
-            print(summary);
-            return exitCode(summary);
+            print(finished);
+            if (page.isPresent()) {
+                page.get().write(new ReportPage().render(Overview.of(settings, result)));
+            }
+            return exitCode(finished);
         } finally {
             progress.done();
         }
     }
 
-    private void print(RunSummary summary) throws Exception {
+    private void print(FinishedRun run) throws Exception {
+        RunSummary summary = run.summary();
         Writer out = surroundings.out();
         switch (format.format()) {
-            case json -> JsonTree.print(summary.asTree(), out);
+            case json -> JsonTree.print(run.asTree(), out);
             case csv -> {
                 NoticesCsv.print(summary, out);
                 SummaryText.printTroubles(summary, surroundings.err());
             }
-            case table -> SummaryText.print(summary, new PrintWriter(out));
+            case table -> {
+                SummaryText.print(summary, new PrintWriter(out));
+                if (run.digest() instanceof DigestPost.Outcome.Sent(List<EmailAddress> to, String messageId)) {
+                    out.write("A digest went to " + to.stream().map(EmailAddress::toString)
+                            .collect(Collectors.joining(", ")) + ".\n");
+                }
+            }
         }
         out.flush();
         summary.warnings().forEach(surroundings::warn);
@@ -96,10 +122,10 @@ final class RunCommand implements Callable<Integer> {
         summary.stoppedBy().ifPresent(why -> surroundings.warn("the run stopped before its end: " + why));
     }
 
-    private static int exitCode(RunSummary summary) {
-        if (summary.stoppedBy().isPresent()) {
+    private static int exitCode(FinishedRun run) {
+        if (run.summary().stoppedBy().isPresent()) {
             return ExitCode.UNAVAILABLE;
         }
-        return summary.failed().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+        return run.isComplete() ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }
 }

@@ -1,6 +1,7 @@
 package dev.forewarn.cli;
 
 import dev.forewarn.cli.doctor.SettingsSource;
+import dev.forewarn.message.TemplateFolder;
 import dev.forewarn.settings.InvalidSettingsException;
 import dev.forewarn.settings.Settings;
 import dev.forewarn.settings.SettingsReader;
@@ -56,13 +57,14 @@ final class SettingsOption {
     }
 
     /**
-     * Reads the settings in a file; the ledger's file is reckoned from its folder.
+     * Reads the settings in a file; the ledger's file and the templates are reckoned from its folder.
      *
      * @throws InvalidSettingsException when there is anything wrong with them
      */
     static Settings read(Path file, SettingsReader.Purpose purpose) {
         try {
-            return SettingsReader.read(parse(file), purpose).resolvedAgainst(file);
+            return SettingsReader.read(parse(file), purpose,
+                    folder -> Optional.of(TemplateFolder.read(file.resolveSibling(folder)))).resolvedAgainst(file);
         } catch (InvalidSettingsException e) {
             throw new InvalidSettingsException(file.toString(), e.problems());
         }

@@ -1,5 +1,6 @@
 package dev.forewarn.cli;
 
+import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.account.Account;
 import dev.forewarn.account.Partition;
 import dev.forewarn.port.AccountDetails;
@@ -60,7 +61,8 @@ final class TestSendCommand implements Callable<Integer> {
         EmailAddress to = recipient(settings);
         try (Connections connections = new Connections(surroundings)) {
             TestNotice notice = new TestNotice(account(connections),
-                    connections.mailer(settings.mail().transport(), Optional.ofNullable(outbox)), settings);
+                    connections.mailer(settings.mail().transport(), Optional.ofNullable(outbox)), settings,
+                    new LetterRenderer(settings.messages().templates()));
             return report(to, notice.send(user, passwordChangedAt, to, asOf.or(surroundings.clock())));
         } catch (IllegalArgumentException e) {
             throw nothingSent(String.valueOf(e.getMessage()));

@@ -2,7 +2,10 @@ package dev.forewarn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.EmailAddress;
+import dev.forewarn.reminder.Escalation;
+import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.Schedule;
 import dev.forewarn.settings.Settings;
 import dev.forewarn.settings.SettingsReader.Purpose;
@@ -24,10 +27,15 @@ class DocumentedSettingsTest {
 
     @Test
     void theWholeDocumentOfTheSettingsPageCanBeRead() throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve("templates")).resolve("texts.properties"),
+                "greeting = Ahoy {user}!");
         Settings settings = read(blocks("../docs/settings.md").getFirst());
         assertThat(settings.accountName()).contains("Production");
         assertThat(settings.reminders())
-                .isEqualTo(Schedule.of(Schedule.DEFAULT_BEFORE, Schedule.DEFAULT_AFTER));
+                .isEqualTo(Schedule.of(Schedule.DEFAULT_BEFORE, Schedule.DEFAULT_AFTER, List.of(
+                        new Escalation(Milestone.after(7), new Audience.Tagged("manager")),
+                        new Escalation(Milestone.after(28),
+                                new Audience.Person(EmailAddress.parse("security@example.com"))))));
         assertThat(settings.recipients().fallback()).contains(EmailAddress.parse("admins@example.com"));
         assertThat(settings.ledger()).isEqualTo(new Settings.LedgerPlace.Sqlite(folder.resolve("forewarn.db")));
     }

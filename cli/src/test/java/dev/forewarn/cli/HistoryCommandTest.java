@@ -13,6 +13,8 @@ import dev.forewarn.local.ledger.SqliteLedger;
 import dev.forewarn.port.AccountDetails;
 import dev.forewarn.port.Ledger;
 import dev.forewarn.port.UnavailableException;
+import dev.forewarn.recipient.Audience;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.Notice;
 import java.io.IOException;
@@ -40,7 +42,7 @@ final class HistoryCommandTest {
     private static final String ACCOUNT = "123456789012";
     private static final String OTHER_ACCOUNT = "210987654321";
     private static final String HEADER =
-            "account,user,milestone,passwordChangedAt,expiresAt,decidedAt,to,state,lostAnswers,sentAt,messageId\n";
+            "account,user,kind,audience,milestone,changedAt,expiresAt,decidedAt,to,state,lostAnswers,sentAt,messageId\n";
     private static final Instant CHANGED = Instant.parse("2026-08-31T08:00:00Z");
     private static final Instant EXPIRES = Instant.parse("2026-11-29T06:30:00Z");
     private static final Instant HALF_AN_HOUR_AGO = Program.NOW.minus(Duration.ofMinutes(30));
@@ -56,7 +58,8 @@ final class HistoryCommandTest {
     }
 
     private static Notice notice(String account, String user, int daysLeft) {
-        return new Notice(account, user, CHANGED, EXPIRES, new Milestone(daysLeft));
+        return new Notice(account, user, CredentialKind.PASSWORD, CHANGED, EXPIRES, new Milestone(daysLeft),
+                Audience.OWNER);
     }
 
     private static Ledger.Claim claim(Ledger ledger, String user, int daysLeft, Instant at, String... to) {
@@ -106,11 +109,11 @@ final class HistoryCommandTest {
 
         assertThat(history("--format", "csv")).isEqualTo(new Outcome(0, HEADER
                 + """
-                        123456789012,bob,7,2026-08-31T08:00:00Z,2026-11-29T06:30:00Z,2026-11-22T06:29:00Z,bob@example.com,being-told,0,,
-                        123456789012,carol,7,2026-08-31T08:00:00Z,2026-11-29T06:30:00Z,2026-11-22T06:00:00Z,carol@example.com,interrupted,0,,
-                        123456789012,dave,7,2026-08-31T08:00:00Z,2026-11-29T06:30:00Z,2026-11-22T06:00:00Z,dave@example.com,unconfirmed,1,,
-                        123456789012,erin,-7,2026-08-31T08:00:00Z,2026-11-29T06:30:00Z,2026-11-22T06:00:00Z,erin@example.com,unconfirmed,2,,
-                        123456789012,alice,14,2026-08-31T08:00:00Z,2026-11-29T06:30:00Z,2026-11-15T06:30:00Z,"alice@example.com, mia@example.com",sent,0,2026-11-15T06:30:02.345Z,<1@mail>
+                        123456789012,bob,password,owner,7,2026-08-31T08:00:00Z,2026-11-29T06:30:00Z,2026-11-22T06:29:00Z,bob@example.com,being-told,0,,
+                        123456789012,carol,password,owner,7,2026-08-31T08:00:00Z,2026-11-29T06:30:00Z,2026-11-22T06:00:00Z,carol@example.com,interrupted,0,,
+                        123456789012,dave,password,owner,7,2026-08-31T08:00:00Z,2026-11-29T06:30:00Z,2026-11-22T06:00:00Z,dave@example.com,unconfirmed,1,,
+                        123456789012,erin,password,owner,-7,2026-08-31T08:00:00Z,2026-11-29T06:30:00Z,2026-11-22T06:00:00Z,erin@example.com,unconfirmed,2,,
+                        123456789012,alice,password,owner,14,2026-08-31T08:00:00Z,2026-11-29T06:30:00Z,2026-11-15T06:30:00Z,"alice@example.com, mia@example.com",sent,0,2026-11-15T06:30:02.345Z,<1@mail>
                         """,
                 ""));
     }
@@ -141,7 +144,7 @@ final class HistoryCommandTest {
             claim(ledger, "bob", 7, Program.NOW.minus(LEASE).plusNanos(1));
         }
 
-        assertThat(rows(history("--format", "csv"), 1, 7))
+        assertThat(rows(history("--format", "csv"), 1, 9))
                 .containsExactlyInAnyOrder("carol interrupted", "bob being-told");
     }
 
@@ -156,7 +159,7 @@ final class HistoryCommandTest {
             claim(ledger, "carol", 7, HALF_AN_HOUR_AGO).release();
         }
 
-        assertThat(rows(history("--format", "csv"), 1, 7, 8))
+        assertThat(rows(history("--format", "csv"), 1, 9, 10))
                 .containsExactlyInAnyOrder("alice sent 1", "bob being-told 1", "carol unconfirmed 1");
     }
 
@@ -183,7 +186,7 @@ final class HistoryCommandTest {
         assertThat(JSON.std.mapFrom(history("--format", "json").out())).containsEntry("account", null);
         assertThat(JSON.std.mapFrom(history("--format", "json", "--account", ACCOUNT).out()))
                 .containsEntry("account", ACCOUNT);
-        assertThat(rows(history("--format", "csv"), 0, 10)).containsExactly(
+        assertThat(rows(history("--format", "csv"), 0, 12)).containsExactly(
                 ACCOUNT + " <alice14@mail>", OTHER_ACCOUNT + " <alice7@mail>");
     }
 
@@ -195,9 +198,9 @@ final class HistoryCommandTest {
         tell(ACCOUNT, "alice2", 7, Program.NOW);
         tell(OTHER_ACCOUNT, "alice", 7, Program.NOW);
 
-        assertThat(rows(history("--format", "csv", "--user", user), 0, 1, 2)).containsExactly(
+        assertThat(rows(history("--format", "csv", "--user", user), 0, 1, 4)).containsExactly(
                 ACCOUNT + " alice 7", OTHER_ACCOUNT + " alice 7", ACCOUNT + " alice 14");
-        assertThat(rows(history("--format", "csv", "--user", user, "--account", ACCOUNT), 0, 1, 2)).containsExactly(
+        assertThat(rows(history("--format", "csv", "--user", user, "--account", ACCOUNT), 0, 1, 4)).containsExactly(
                 ACCOUNT + " alice 7", ACCOUNT + " alice 14");
     }
 
@@ -285,8 +288,8 @@ final class HistoryCommandTest {
                         2 entries: 1 sent, 1 interrupted
                         """);
         assertThat(history("--format", "csv").out())
-                .contains("\n123456789012,\"\u001b[2J\"\"quoted\"\"\nline\",7,")
-                .contains("\n123456789012,\"lovelace,ada\",14,")
+                .contains("\n123456789012,\"\u001b[2J\"\"quoted\"\"\nline\",password,owner,7,")
+                .contains("\n123456789012,\"lovelace,ada\",password,owner,14,")
                 .endsWith(",\"<1@mail>\r\nBcc: eve@evil.example\"\n");
         assertThat(history("--format", "json").out()).contains("\\u001B[2J\\\"quoted\\\"\\nline")
                 .doesNotContain("\u001b");
@@ -332,8 +335,8 @@ final class HistoryCommandTest {
             }
         }
         assertThat(arrived).hasSize(2);
-        assertThat(rows(history("--format", "csv"), 6, 10)).containsExactlyInAnyOrderElementsOf(arrived);
-        assertThat(rows(history("--format", "csv"), 1, 2, 5, 7, 9)).containsExactly(
+        assertThat(rows(history("--format", "csv"), 8, 12)).containsExactlyInAnyOrderElementsOf(arrived);
+        assertThat(rows(history("--format", "csv"), 1, 4, 7, 9, 11)).containsExactly(
                 "eva 7 2026-11-22T06:30:00Z sent 2026-11-22T06:30:00Z",
                 "tom 1 2026-11-22T06:30:00Z sent 2026-11-22T06:30:00Z");
     }
@@ -429,8 +432,10 @@ final class HistoryCommandTest {
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         entry.put("account", ACCOUNT);
         entry.put("user", user);
+        entry.put("kind", "password");
+        entry.put("audience", "owner");
         entry.put("milestone", milestone);
-        entry.put("passwordChangedAt", "2026-08-31T08:00:00Z");
+        entry.put("changedAt", "2026-08-31T08:00:00Z");
         entry.put("expiresAt", "2026-11-29T06:30:00Z");
         entry.put("decidedAt", decidedAt);
         entry.put("to", List.of(user + "@example.com"));
@@ -444,5 +449,29 @@ final class HistoryCommandTest {
     private static Map<String, @Nullable Object> with(Map<String, @Nullable Object> entry, Map<String, ?> otherwise) {
         entry.putAll(otherwise);
         return entry;
+    }
+
+    @Test
+    void tellsOfKeysAndOfThoseWhoAreToldBesideTheOwner() {
+        try (Ledger ledger = SqliteLedger.open(file)) {
+            for (String audience : List.of("owner", "tag:manager", "security@example.com")) {
+                ledger.claim(new Notice(ACCOUNT, "bot", CredentialKind.ACCESS_KEY, CHANGED, EXPIRES, new Milestone(-7),
+                        Audience.parse(audience)), Program.NOW, List.of("x@example.com"), Program.NOW, LEASE)
+                        .orElseThrow().confirm(Program.NOW, "<1@mail>");
+            }
+        }
+
+        assertThat(history()).isEqualTo(new Outcome(0,
+                """
+                        WHEN (UTC)        USER  KIND        AUDIENCE              MILESTONE     CHANGED (UTC)     EXPIRES (UTC)     TO             STATE  MESSAGE ID
+                        2026-11-22 06:30  bot   access-key  owner                 7 days after  2026-08-31 08:00  2026-11-29 06:30  x@example.com  sent   <1@mail>
+                        2026-11-22 06:30  bot   access-key  security@example.com  7 days after  2026-08-31 08:00  2026-11-29 06:30  x@example.com  sent   <1@mail>
+                        2026-11-22 06:30  bot   access-key  tag:manager           7 days after  2026-08-31 08:00  2026-11-29 06:30  x@example.com  sent   <1@mail>
+
+                        3 entries: 3 sent
+                        """,
+                ""));
+        assertThat(rows(history("--format", "csv"), 1, 2, 3)).containsExactly("bot access-key owner",
+                "bot access-key security@example.com", "bot access-key tag:manager");
     }
 }

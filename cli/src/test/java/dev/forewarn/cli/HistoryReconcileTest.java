@@ -67,7 +67,7 @@ final class HistoryReconcileTest {
 
         assertThat(reconcile()).isEqualTo(new Outcome(0,
                 """
-                        5 users have reached a milestone as of 2026-11-22 06:30 UTC: 1 told, 4 not told; the password of 1 more has no usable date
+                        5 reminders have fallen due as of 2026-11-22 06:30 UTC: 1 sent, 4 not; 1 credential has no usable date
 
                         USER          MILESTONE      SINCE (UTC)       EXPIRES (UTC)     REASON               DETAIL
                         tom           1 day before   2026-11-22 06:30  2026-11-23 06:30  due                  the next run tells tom@example.com
@@ -85,12 +85,12 @@ final class HistoryReconcileTest {
 
         assertThat(reconcile("--format", "csv")).isEqualTo(new Outcome(0,
                 """
-                        user,milestone,reachedAt,expiresAt,reason,detail
-                        tom,1,2026-11-22T06:30:00Z,2026-11-23T06:30:00Z,due,the next run tells tom@example.com
-                        "lovelace,ada",3,2026-11-22T00:00:00Z,2026-11-25T00:00:00Z,invalid-address,'ada\uFFFD@example.com' has a control character in it
-                        svc-build,7,2026-11-22T06:30:00Z,2026-11-29T06:30:00Z,excluded,user name matches svc-*
-                        ida,0,2026-11-20T00:00:00Z,2026-11-20T00:00:00Z,address-not-allowed,the domain of ida@example.org is not among recipients.domains
-                        odd,,,,unknown-expiry,its password has no usable date
+                        user,kind,audience,milestone,reachedAt,expiresAt,reason,detail
+                        tom,password,owner,1,2026-11-22T06:30:00Z,2026-11-23T06:30:00Z,due,the next run tells tom@example.com
+                        "lovelace,ada",password,owner,3,2026-11-22T00:00:00Z,2026-11-25T00:00:00Z,invalid-address,'ada\uFFFD@example.com' has a control character in it
+                        svc-build,password,owner,7,2026-11-22T06:30:00Z,2026-11-29T06:30:00Z,excluded,user name matches svc-*
+                        ida,password,owner,0,2026-11-20T00:00:00Z,2026-11-20T00:00:00Z,address-not-allowed,the domain of ida@example.org is not among recipients.domains
+                        odd,password,owner,,,,unknown-expiry,its password has no usable date
                         """,
                 "forewarn: line 11 of the report is left out: it has 2 columns where the header has 6; cut off?\n"));
     }
@@ -120,7 +120,7 @@ final class HistoryReconcileTest {
         run();
 
         assertThat(reconcile()).isEqualTo(new Outcome(0,
-                "1 user has reached a milestone as of 2026-11-22 06:30 UTC: 1 told, 0 not told\n", ""));
+                "1 reminder has fallen due as of 2026-11-22 06:30 UTC: 1 sent, 0 not\n", ""));
         assertThat(reconcile("--format", "csv").out()).hasLineCount(1);
     }
 
@@ -134,8 +134,8 @@ final class HistoryReconcileTest {
 
         assertThat(reconcile("--format", "csv").out()).isEqualTo(
                 """
-                        user,milestone,reachedAt,expiresAt,reason,detail
-                        ida,1,2026-11-22T06:30:00Z,2026-11-23T06:30:00Z,address-not-allowed,the domain of ida@example.org is not among recipients.domains
+                        user,kind,audience,milestone,reachedAt,expiresAt,reason,detail
+                        ida,password,owner,1,2026-11-22T06:30:00Z,2026-11-23T06:30:00Z,address-not-allowed,the domain of ida@example.org is not among recipients.domains
                         """);
     }
 
@@ -145,7 +145,7 @@ final class HistoryReconcileTest {
 
         assertThat(reconcile("--as-of", "2026-11-28T07:00:00Z").out())
                 .startsWith(
-                        "5 users have reached a milestone as of 2026-11-28 07:00 UTC: 0 told, 5 not told; the password of 1 more")
+                        "5 reminders have fallen due as of 2026-11-28 07:00 UTC: 0 sent, 5 not; 1 credential has")
                 .contains("\neva           1 day before  2026-11-28 06:30  2026-11-29 06:30  due ");
     }
 
@@ -174,7 +174,7 @@ final class HistoryReconcileTest {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out())
-                .startsWith("1 user has reached a milestone as of 2026-11-22 06:30 UTC: 0 told, 1 not told\n")
+                .startsWith("1 reminder has fallen due as of 2026-11-22 06:30 UTC: 0 sent, 1 not\n")
                 .endsWith("due     the next run tells eva@example.com\n");
         assertThat(outcome.err()).isEqualTo(why.replace("FOLDER", folder.toString()) + "\n");
         assertThat(folder.resolve("forewarn.db")).doesNotExist();
@@ -189,7 +189,7 @@ final class HistoryReconcileTest {
         nothing.put("problems", List.of());
         assertThat(JSON.std.mapFrom(reconcile("--format", "json").out())).isEqualTo(nothing);
         assertThat(reconcile().out())
-                .isEqualTo("0 users have reached a milestone as of 2026-11-22 06:30 UTC: 0 told, 0 not told\n");
+                .isEqualTo("0 reminders have fallen due as of 2026-11-22 06:30 UTC: 0 sent, 0 not\n");
     }
 
     @Test
@@ -295,6 +295,8 @@ final class HistoryReconcileTest {
             @Nullable String reachedAt, @Nullable String expiresAt, String reason, String detail) {
         Map<String, @Nullable Object> one = new LinkedHashMap<>();
         one.put("user", user);
+        one.put("kind", "password");
+        one.put("audience", "owner");
         one.put("milestone", milestone);
         one.put("reachedAt", reachedAt);
         one.put("expiresAt", expiresAt);

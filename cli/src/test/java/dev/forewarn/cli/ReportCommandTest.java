@@ -241,4 +241,35 @@ final class ReportCommandTest {
         credential.put("source", source);
         return credential;
     }
+
+    @Test
+    void tellsOfActiveKeysWhereTheyAreToBeOfNoMoreThanSomeAge() throws IOException {
+        Path settings = Files.writeString(folder.resolve("settings.yaml"), "access_keys: { max_age_days: 90 }");
+        String report = "user,arn,password_enabled,password_last_changed,password_next_rotation,mfa_active,"
+                + "access_key_1_active,access_key_1_last_rotated,access_key_2_active,access_key_2_last_rotated\n"
+                + "bot,ARN/bot,false,N/A,N/A,false,true,2026-08-25T06:30:00+00:00,true,N/A\n"
+                + "eva,ARN/eva,true,2026-09-01T00:00:00+00:00,2026-12-01T00:00:00+00:00,true,"
+                + "false,2020-01-01T00:00:00Z,true,2026-08-01T00:00:00+00:00\n";
+        report = report.replace("ARN", "arn:aws:iam::123456789012:user");
+
+        assertThat(report(report, "--format", "csv", "--settings", settings.toString()).out()).isEqualTo("""
+                user,arn,kind,changedAt,expiresAt,daysLeft,state,source
+                bot,ARN/bot,password,,,,no-password,
+                bot,ARN/bot,access-key,2026-08-25T06:30:00Z,2026-11-23T06:30:00Z,1,expiring,settings
+                bot,ARN/bot,access-key,,,,unknown,
+                eva,ARN/eva,password,2026-09-01T00:00:00Z,2026-12-01T00:00:00Z,9,expiring,report
+                eva,ARN/eva,access-key,2026-08-01T00:00:00Z,2026-10-30T00:00:00Z,-23,expired,settings
+                """.replace("ARN", "arn:aws:iam::123456789012:user"));
+        assertThat(report(report, "--settings", settings.toString()).out()).isEqualTo("""
+                USER  KIND        STATE        DAYS LEFT  EXPIRES (UTC)     CHANGED (UTC)     LEARNED FROM
+                eva   access-key  expired      -23        2026-10-30 00:00  2026-08-01 00:00  settings
+                bot   access-key  expiring     1          2026-11-23 06:30  2026-08-25 06:30  settings
+                eva   password    expiring     9          2026-12-01 00:00  2026-09-01 00:00  report
+                bot   password    no-password  -          -                 -                 -
+                bot   access-key  unknown      -          -                 -                 -
+
+                2 users and 3 access keys as of 2026-11-22 06:30 UTC: 2 expiring, 1 expired, 1 no-password, 1 unknown
+                """);
+        assertThat(report(report, "--format", "csv").out()).doesNotContain("access-key");
+    }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -157,9 +158,9 @@ final class RunCommandTest {
     @Test
     void answersInCsv() throws IOException {
         assertThat(run("--format", "csv")).isEqualTo(new Outcome(0, """
-                user,milestone,to,messageId
-                tom,1,tom@example.com,%s
-                eva,7,eva@example.com,%s
+                user,kind,audience,milestone,to,messageId
+                tom,password,owner,1,tom@example.com,%s
+                eva,password,owner,7,eva@example.com,%s
                 """.formatted(messageIdOf("tom"), messageIdOf("eva")), ""));
     }
 
@@ -182,7 +183,8 @@ final class RunCommandTest {
 
         assertThat(JSON.std.mapFrom(first.out())).isEqualTo(summary(Map.of(
                 "sent", 1, "carriedOver", 1, "notices", List.of(notice("tom", 1, messageIdOf("tom"))),
-                "warnings", List.of("One run sends no more than mail.max_per_run, 1: 1 left for the next run."))));
+                "warnings",
+                List.of("One run sends no more mails than mail.max_per_run, 1: 1 left for the next run."))));
         assertThat(JSON.std.mapFrom(second.out())).isEqualTo(summary(Map.of(
                 "due", 1, "sent", 1, "skipped", Map.of("already-told", 1, "not-due", 1, "no-password", 1),
                 "notices", List.of(notice("eva", 7, messageIdOf("eva"))))));
@@ -265,7 +267,8 @@ final class RunCommandTest {
                 "sent", 1,
                 "skipped", Map.of("not-due", 1, "no-password", 1, reason, 1),
                 "notices", List.of(notice("tom", 1, messageIdOf("tom"))),
-                "unreachable", List.of(Map.of("user", "eva", "reason", words)))));
+                "unreachable",
+                List.of(Map.of("user", "eva", "kind", "password", "audience", "owner", "reason", words)))));
         assertThat(mails()).hasSize(1);
     }
 
@@ -282,8 +285,10 @@ final class RunCommandTest {
         assertThat(JSON.std.mapFrom(outcome.out())).isEqualTo(summary(Map.of(
                 "skipped", Map.of("not-due", 1, "no-password", 1, "no-address", 1, "invalid-address", 1),
                 "unreachable", List.of(
-                        Map.of("user", "tom", "reason", "'" + shown + "' has a control character in it"),
-                        Map.of("user", "eva", "reason", "it has no tag 'email'")))));
+                        Map.of("user", "tom", "kind", "password", "audience", "owner", "reason",
+                                "'" + shown + "' has a control character in it"),
+                        Map.of("user", "eva", "kind", "password", "audience", "owner", "reason",
+                                "it has no tag 'email'")))));
     }
 
     @Test
@@ -307,11 +312,11 @@ final class RunCommandTest {
                 """
                         forewarn: %s has 6 problems:
                           password.max_age_days: 'ninety' is not a whole number from 1 to 1095
-                          reminders.before_days[1]: '-1' is not a whole number from 1 to 1095
                           mail.transport: 'pigeon' is neither ses nor smtp
                           mail.from: no sender; write one, such as "Cloud Admins <cloud-admins@example.com>"
                           mail.reply_to: 'nobody' is not an e-mail address
-                          recipients.domain: unknown key; known here: domains, tag, copy_tag, default_domain, fallback, redirect, exclude, self_service
+                          reminders.before_days[1]: '-1' is not a whole number from 1 to 1095
+                          recipients.domain: unknown key; known here: domains, tag, instead_tag, copy_tag, default_domain, fallback, redirect, exclude, self_service
                         """
                         .formatted(folder.resolve("settings.yaml"))));
         assertThat(namesIn(folder)).containsExactlyInAnyOrder("settings.yaml", "report.csv", "contacts.csv");
@@ -387,7 +392,8 @@ final class RunCommandTest {
     @Test
     void tellsNobodyFromAReportWithoutUsers() throws IOException {
         write("report.csv", ReportText.of());
-        Map<String, @Nullable Object> nothing = summary(Map.of("users", 0, "due", 0, "skipped", Map.of()));
+        Map<String, @Nullable Object> nothing =
+                summary(Map.of("users", 0, "credentials", 0, "due", 0, "skipped", Map.of()));
         nothing.put("account", null);
 
         assertThat(JSON.std.mapFrom(run("--format", "json").out())).isEqualTo(nothing);
@@ -514,6 +520,8 @@ final class RunCommandTest {
     private static Map<String, @Nullable Object> notice(String user, int milestone, @Nullable String messageId) {
         Map<String, @Nullable Object> notice = new LinkedHashMap<>();
         notice.put("user", user);
+        notice.put("kind", "password");
+        notice.put("audience", "owner");
         notice.put("milestone", milestone);
         notice.put("to", user + "@example.com");
         notice.put("messageId", messageId);
@@ -527,6 +535,8 @@ final class RunCommandTest {
         summary.put("asOf", "2026-11-22T06:30:00Z");
         summary.put("dryRun", false);
         summary.put("users", 4);
+        summary.put("credentials", 4);
+        summary.put("escalations", 0);
         summary.put("due", 2);
         summary.put("sent", 0);
         summary.put("skipped", Map.of("not-due", 1, "no-password", 1));
@@ -538,6 +548,7 @@ final class RunCommandTest {
         summary.put("warnings", List.of());
         summary.put("stoppedBy", null);
         summary.putAll(otherwise);
+        summary.put("mails", ((List<?>) Objects.requireNonNull(summary.get("notices"))).size());
         return summary;
     }
 }

@@ -1,6 +1,7 @@
 package dev.forewarn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.forewarn.aws.testing.Moto;
@@ -108,6 +109,53 @@ final class RunOnMotoIT {
         assertThat(moto.sentMails()).hasSize(240);
     }
 
+    /** Everybody's password and key were made just now: 97 days on, all have been expired for a week. */
+    @Test
+    void tellsAPersonOfAllInOneMailAndTheManagerAndSecurityOnceEach(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        List.of("eva", "tom").forEach(name -> {
+            createUser(name, name + "@example.com", true);
+            iam.tagUser(request -> request.userName(name)
+                    .tags(Tag.builder().key("Manager").value("mia@example.com").build()));
+        });
+        createUser("bot", "admins@example.com", false);
+        List.of("eva", "bot").forEach(name -> iam.createAccessKey(request -> request.userName(name)));
+        Packaged forewarn = forewarn(folder, Map.of(), SETTINGS + """
+                access_keys: { max_age_days: 90 }
+                reminders:
+                  escalate:
+                    - { after_days: 7, to_tag: manager }
+                    - { after_days: 7, to: security@example.com }
+                """);
+
+        Map<String, Object> before = summary(forewarn.run("run", "--format", "json", "--as-of", later));
+        assertThat(before).contains(entry("users", 3), entry("credentials", 5), entry("escalations", 0),
+                entry("sent", 4), entry("mails", 3));
+        assertThat(moto.sentMails()).flatExtracting(Moto.SentMail::to)
+                .containsExactlyInAnyOrder("eva@example.com", "tom@example.com", "admins@example.com");
+
+        String weekAfter = Instant.parse(later).plus(Duration.ofDays(17)).plus(Duration.ofDays(1)).toString();
+        Map<String, Object> after = summary(forewarn.run("run", "--format", "json", "--as-of", weekAfter));
+        assertThat(after).contains(entry("escalations", 8), entry("due", 12), entry("sent", 11), entry("mails", 5));
+        assertThat((List<?>) after.get("unreachable")).singleElement().isEqualTo(Map.of("user", "bot", "kind",
+                "access-key", "audience", "tag:manager", "reason",
+                "can't be escalated to tag:manager: it has no tag 'manager'"));
+        assertThat(moto.sentMails()).flatExtracting(Moto.SentMail::to).containsExactlyInAnyOrder(
+                "eva@example.com", "tom@example.com", "admins@example.com", "eva@example.com", "tom@example.com",
+                "admins@example.com", "mia@example.com", "security@example.com");
+        Map<?, ?> history = JSON.std.mapFrom(forewarn.run("history", "--format", "json").out());
+        assertThat((List<?>) history.get("entries")).hasSize(15)
+                .filteredOn(one -> List.of("mia@example.com").equals(((Map<?, ?>) one).get("to")))
+                .map(one -> ((Map<?, ?>) one).get("user") + " " + ((Map<?, ?>) one).get("kind") + " "
+                        + ((Map<?, ?>) one).get("audience"))
+                .containsExactlyInAnyOrder("eva password tag:manager", "eva access-key tag:manager",
+                        "tom password tag:manager");
+
+        assertThat(summary(forewarn.run("run", "--format", "json", "--as-of", weekAfter)))
+                .contains(entry("escalations", 1), entry("sent", 0));
+        assertThat(moto.sentMails()).hasSize(8);
+    }
+
     @Test
     void readsEachPasswordsExpiryOffThePolicy(@TempDir Path folder) throws IOException, InterruptedException {
         createUser("eva", "eva@example.com", true);
@@ -135,7 +183,8 @@ final class RunOnMotoIT {
         assertThat(outcome.exitCode()).isZero();
         assertThat(moto.sentMails()).singleElement().satisfies(mail -> {
             assertThat(mail.to()).containsExactly("tom@example.com");
-            assertThat(mail.subject()).isEqualTo("AWS password for Production expires in 1 day (30 Nov)");
+            assertThat(mail.subject())
+                    .isEqualTo("AWS password for Production expires within 24 hours (30 Nov, 00:00 UTC)");
             assertThat(outcome.out()).isEqualTo("Sent to tom@example.com, message id " + mail.id() + "\n");
         });
     }
@@ -228,9 +277,13 @@ final class RunOnMotoIT {
         return forewarn(folder, Map.of());
     }
 
-    /** @param otherwise what of moto's environment is to be different; an empty value takes a variable away */
     private Packaged forewarn(Path folder, Map<String, String> otherwise) throws IOException {
-        Files.writeString(folder.resolve("forewarn.yaml"), SETTINGS);
+        return forewarn(folder, otherwise, SETTINGS);
+    }
+
+    /** @param otherwise what of moto's environment is to be different; an empty value takes a variable away */
+    private Packaged forewarn(Path folder, Map<String, String> otherwise, String settings) throws IOException {
+        Files.writeString(folder.resolve("forewarn.yaml"), settings);
         Map<String, String> environment = new HashMap<>(moto.environment());
         environment.putAll(otherwise);
         environment.values().removeIf(String::isEmpty);

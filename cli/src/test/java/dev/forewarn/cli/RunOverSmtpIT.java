@@ -74,7 +74,7 @@ final class RunOverSmtpIT {
         }
         assertThat(recipients).containsExactlyInAnyOrder(
                 "eva@example.com: AWS password for 123456789012 expires in 7 days (29 Nov)",
-                "tom@example.com: AWS password for 123456789012 expires in 1 day (23 Nov)");
+                "tom@example.com: AWS password for 123456789012 expires within 24 hours (23 Nov, 06:30 UTC)");
     }
 
     @Test

@@ -56,6 +56,26 @@ final class TestSendCommandTest {
     }
 
     @Test
+    void writesWithTheTemplatesBesideTheSettings() throws IOException {
+        Path templates = Files.createDirectory(settings.resolveSibling("templates"));
+        Files.writeString(templates.resolve("texts.properties"), "greeting = Ahoy {user}!");
+        Files.writeString(settings, "mail: { from: admins@example.com }\npassword: { max_age_days: 90 }\n"
+                + "messages: { templates: templates }");
+        String[] command = {"test-send", "--username", "eva", "--password-last-changed", "2026-09-01", "--email",
+            "eva@example.com", "--account", "210987654321", "--settings", settings.toString(), "--outbox",
+            outbox.toString()};
+
+        assertThat(Program.run(command).err()).isEmpty();
+        try (Stream<Path> mails = Files.list(outbox)) {
+            assertThat(mails).singleElement().satisfies(mail -> assertThat(mail).content().contains("Ahoy eva!"));
+        }
+        Files.writeString(templates.resolve("opening.html.mustache"), "{{usr}}");
+        assertThat(Program.run(command)).isEqualTo(new Outcome(2, "", "forewarn: " + settings + " has a problem:\n"
+                + "  messages.templates: opening.html.mustache, line 1: there is no value 'usr'; docs/templates.md lists"
+                + " them all\n"));
+    }
+
+    @Test
     void wantsAllOfItsArguments() {
         Outcome outcome = Program.run("test-send", "--username", "eva");
 

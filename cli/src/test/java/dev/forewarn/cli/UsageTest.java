@@ -44,8 +44,8 @@ final class UsageTest {
                 forewarn: Unknown option: '--dryrun'
                 Possible solutions: --dry-run
                 Usage: forewarn run [-hV] [--dry-run] [--as-of=INSTANT] [--contacts=FILE]
-                                    [--format=table|csv|json] [--outbox=DIR] [--report=FILE]
-                                    [--settings=FILE] [--time-limit=DURATION]
+                                    [--format=table|csv|json] [--html=FILE] [--outbox=DIR]
+                                    [--report=FILE] [--settings=FILE] [--time-limit=DURATION]
                 Try 'forewarn run --help' for more.
                 """));
     }

@@ -18,7 +18,7 @@ public sealed interface Expiry {
     /** There is no such credential: the user has no console password. */
     record NoPassword() implements Expiry {}
 
-    /** There is a password, and no usable date to reckon from. */
+    /** There is a credential, and no usable date to reckon from. */
     record Unknown() implements Expiry {}
 
     /** Where an expiry was learned, in the order of trust. */
@@ -27,7 +27,8 @@ public sealed interface Expiry {
         REPORT,
         /** The last change plus the maximum age of the account's password policy. */
         POLICY,
-        /** The last change plus {@code password.max_age_days} of the settings. */
+        /** The last change plus {@code password.max_age_days} of the settings; of an access key, its making plus
+         * {@code access_keys.max_age_days}. */
         SETTINGS
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A user's own address, and whether a notice could be sent there. Made by the rules that a run decides by; pure.
+ * A user's own address, or that of who is told instead, and whether a notice could be sent there. Made by the rules that a run decides by; pure.
  *
  * @param address as it stands in the tag, or as the default domain makes it; fit to be shown
  * @param detail why it is as it is, where it is not usable; to be read after the user's name
@@ -44,8 +44,10 @@ public record Contact(Optional<String> address, Standing standing, Optional<Stri
     /** What the rules say of one user with these tags. */
     public static Contact of(IamUser user, Map<String, String> tags, RecipientRules rules) {
         Optional<String> written = rules.written(user, tags).map(text -> Printable.of(text.strip(), LONGEST));
-        return switch (rules.ofTheirOwn().resolve(user, tags)) {
-            case Resolution.Reachable reachable -> new Contact(written, Standing.USABLE, Optional.empty());
+        return switch (rules.withoutFallback().resolve(user, tags, Audience.OWNER)) {
+            case Resolution.Reachable(Recipients to) -> new Contact(
+                    to.role() == Role.RESPONSIBLE ? Optional.of(to.to().toString()) : written, Standing.USABLE,
+                    Optional.empty());
             case Resolution.Excluded(String rule) -> new Contact(written, Standing.EXCLUDED, Optional.of(rule));
             case Resolution.Unreachable(Resolution.Cause cause, String detail) -> switch (cause) {
                 case NO_ADDRESS -> new Contact(written, Standing.NO_ADDRESS, Optional.of(detail));

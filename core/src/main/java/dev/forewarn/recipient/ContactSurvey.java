@@ -32,7 +32,7 @@ public record ContactSurvey(int asked, int excluded, List<Lacking> unreachable, 
     }
 
     /**
-     * A user without an address of their own that may be mailed.
+     * A user without an address of their own that may be mailed, and whom nobody is told for by tag.
      *
      * @param reason that of a run: {@code no-address}, {@code invalid-address}, {@code address-not-allowed}; or
      *     {@code tags-unreadable}
@@ -48,7 +48,7 @@ public record ContactSurvey(int asked, int excluded, List<Lacking> unreachable, 
 
     /** Surveys some users; {@code lookups} has the tags of each of whom {@link #toAskAbout} says to ask. */
     public static ContactSurvey of(Collection<IamUser> users, Map<String, TagLookup> lookups, RecipientRules rules) {
-        RecipientRules ofTheirOwn = rules.ofTheirOwn();
+        RecipientRules withoutFallback = rules.withoutFallback();
         Set<String> needed = toAskAbout(users, rules);
         int reachable = 0;
         int excluded = 0;
@@ -65,7 +65,7 @@ public record ContactSurvey(int asked, int excluded, List<Lacking> unreachable, 
                 case TagLookup.Failed(String reason) ->
                     unreadable.add(new Lacking(user.name(), TAGS_UNREADABLE, reason));
                 case TagLookup.Found(Map<String, String> tags) -> {
-                    switch (ofTheirOwn.resolve(user, tags)) {
+                    switch (withoutFallback.resolve(user, tags, Audience.OWNER)) {
                         case Resolution.Excluded rule -> excluded++;
                         case Resolution.Reachable to -> reachable++;
                         case Resolution.Unreachable(Resolution.Cause cause, String detail) ->

@@ -1,7 +1,10 @@
 package dev.forewarn.recipient;
 
 import dev.forewarn.account.IamUser;
+import dev.forewarn.recipient.FoundAddress.Unusable;
+import dev.forewarn.recipient.FoundAddress.Usable;
 import dev.forewarn.recipient.Resolution.Cause;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import java.util.Set;
  *
  * @param tag the key of the tag that holds a user's address; case does not count
  * @param domains the allowed domains, as {@link EmailAddress#domain(String)} writes them; subdomains are not implied
+ * @param insteadTag the key of the tag that holds the address of who is told instead of the user
  * @param copyTag the key of the tag that holds the address of who gets a copy
  * @param defaultDomain makes an address of the name of a user without a tag; a name that is one already is used as it is
  * @param fallback who is told instead of a user without an address
@@ -20,11 +24,18 @@ import java.util.Set;
 public record RecipientRules(
         String tag,
         Set<String> domains,
+        Optional<String> insteadTag,
         Optional<String> copyTag,
         Optional<String> defaultDomain,
         Optional<EmailAddress> fallback,
         Optional<EmailAddress> redirect,
         Exclusions exclusions) {
+    /** The key of the tag that holds the language a user is told in; case does not count. */
+    private static final String LANGUAGE_TAG = "language";
+
+    /** The key of the tag that holds the time zone a user is told dates in; case does not count. */
+    private static final String TIMEZONE_TAG = "timezone";
+
     public RecipientRules {
         domains = Set.copyOf(domains);
         requireAllowed(fallback, domains);
@@ -37,14 +48,15 @@ public record RecipientRules(
         }
     }
 
-    /** The same rules for users' own addresses alone: nobody else is told instead. */
-    RecipientRules ofTheirOwn() {
-        return new RecipientRules(tag, domains, copyTag, defaultDomain, Optional.empty(), Optional.empty(), exclusions);
+    /** The same rules without those that stand in for a user who can't be told. */
+    RecipientRules withoutFallback() {
+        return new RecipientRules(tag, domains, insteadTag, copyTag, defaultDomain, Optional.empty(), redirect,
+                exclusions);
     }
 
     /** What stands for a user's address: the tag's value, else what the default domain makes of the name. */
     Optional<String> written(IamUser user, Map<String, String> tags) {
-        return Tags.find(tags, tag).filter(value -> !value.isBlank()).or(() -> defaultDomain.map(
+        return FoundAddress.written(tags, tag).or(() -> defaultDomain.map(
                 domain -> user.name().contains("@") ? user.name() : user.name() + "@" + domain));
     }
 
@@ -53,69 +65,77 @@ public record RecipientRules(
         return domains.contains(address.domain());
     }
 
-    /** Says who is to be told about a user's credential, given the user's tags. */
-    public Resolution resolve(IamUser user, Map<String, String> tags) {
+    /** Says who is to be told about a user's credential, given the user's tags; whether mail is redirected plays no part. */
+    public Resolution resolve(IamUser user, Map<String, String> tags, Audience audience) {
         Optional<String> exclusion = exclusions.byNameOrPath(user).or(() -> exclusions.byTag(tags));
         if (exclusion.isPresent()) {
             return new Resolution.Excluded(exclusion.get());
         }
-        return switch (ownAddress(user, tags)) {
-            case Resolution.Reachable(Recipients recipients) -> reachable(recipients);
-            case Resolution.Unreachable unreachable -> fallback
-                    .map(address -> reachable(new Recipients(address, List.of(),
-                            Optional.of("is told by way of recipients.fallback: " + unreachable.detail()))))
-                    .orElse(unreachable);
-            case Resolution.Excluded excluded -> excluded;
+        return switch (audience) {
+            case Audience.Owner() -> owner(user, tags);
+            case Audience.Tagged(String key) -> escalated(FoundAddress.in(tags, key, domains), audience);
+            case Audience.Person(EmailAddress address) -> escalated(FoundAddress.of(address, domains), audience);
         };
     }
 
-    private Resolution reachable(Recipients recipients) {
-        return new Resolution.Reachable(redirect
-                .map(address -> new Recipients(address, List.of(), recipients.warning()))
-                .orElse(recipients));
+    /** Whom a message really goes to: to nobody else where everything is redirected, for trying out. */
+    public Recipients redirected(Recipients recipients) {
+        return redirect.map(address -> new Recipients(address, List.of(), recipients.role(), recipients.language(),
+                recipients.timezone(), recipients.warnings())).orElse(recipients);
     }
 
-    private Resolution ownAddress(IamUser user, Map<String, String> tags) {
-        Optional<String> address = written(user, tags);
-        if (address.isEmpty()) {
-            String tagState = Tags.find(tags, tag).isPresent() ? "its tag '" + tag + "' is blank"
-                    : "it has no tag '" + tag + "'";
-            return new Resolution.Unreachable(Cause.NO_ADDRESS, tagState);
+    private static Resolution escalated(FoundAddress found, Audience audience) {
+        return switch (found) {
+            case Usable(EmailAddress to) -> new Resolution.Reachable(new Recipients(to, List.of(), Role.ESCALATION,
+                    Optional.empty(), Optional.empty(), List.of()));
+            case Unusable(Cause cause, String why) ->
+                new Resolution.Unreachable(cause, "can't be escalated to " + audience + ": " + why);
+        };
+    }
+
+    private Resolution owner(IamUser user, Map<String, String> tags) {
+        FoundAddress own = own(user, tags);
+        Optional<FoundAddress> instead = insteadTag.filter(key -> FoundAddress.written(tags, key).isPresent())
+                .map(key -> FoundAddress.in(tags, key, domains));
+        if (instead.isPresent() && instead.get() instanceof Usable(EmailAddress to) && !instead.get().equals(own)) {
+            return new Resolution.Reachable(withCopy(to, Role.RESPONSIBLE, Map.of(), tags, List.of()));
         }
-        try {
-            EmailAddress to = EmailAddress.parse(address.get());
-            if (!allows(to)) {
-                return new Resolution.Unreachable(
-                        Cause.ADDRESS_NOT_ALLOWED, "the domain of " + to + " is not among recipients.domains");
+        List<String> notInstead = instead.isPresent() && instead.get() instanceof Unusable(Cause cause, String why)
+                ? List.of("is told in person, and not by tag:" + insteadTag.orElseThrow() + ": " + why)
+                : List.of();
+        return switch (own) {
+            case Usable(EmailAddress to) ->
+                new Resolution.Reachable(withCopy(to, Role.OWNER, tags, tags, notInstead));
+            case Unusable(Cause cause, String why) -> {
+                String both = why + instead.filter(Unusable.class::isInstance).map(Unusable.class::cast)
+                        .map(other -> "; " + other.why()).orElse("");
+                yield fallback.<Resolution>map(to -> new Resolution.Reachable(new Recipients(to, List.of(),
+                        Role.FALLBACK, Optional.empty(), Optional.empty(),
+                        List.of("is told by way of recipients.fallback: " + both))))
+                        .orElseGet(() -> new Resolution.Unreachable(cause, both));
             }
-            return withCopy(to, tags);
-        } catch (IllegalArgumentException e) {
-            return new Resolution.Unreachable(Cause.INVALID_ADDRESS, String.valueOf(e.getMessage()));
-        }
+        };
     }
 
-    private Resolution withCopy(EmailAddress to, Map<String, String> tags) {
-        Optional<String> copy = copyTag.flatMap(key -> Tags.find(tags, key)).filter(value -> !value.isBlank());
-        if (copy.isEmpty()) {
-            return new Resolution.Reachable(only(to));
-        }
-        try {
-            EmailAddress cc = EmailAddress.parse(copy.get());
-            if (allows(cc)) {
-                return new Resolution.Reachable(
-                        new Recipients(to, cc.equals(to) ? List.of() : List.of(cc), Optional.empty()));
+    private Recipients withCopy(EmailAddress to, Role role, Map<String, String> readersTags, Map<String, String> tags,
+            List<String> warnings) {
+        Optional<FoundAddress> copy = copyTag.filter(key -> FoundAddress.written(tags, key).isPresent())
+                .map(key -> FoundAddress.in(tags, key, domains));
+        List<String> allWarnings = new ArrayList<>(warnings);
+        List<EmailAddress> cc = new ArrayList<>();
+        copy.ifPresent(found -> {
+            switch (found) {
+                case Usable(EmailAddress address) -> cc.add(address);
+                case Unusable(Cause cause, String why) -> allWarnings.add("gets no copy: " + why);
             }
-            return withoutCopy(to, "the domain of " + cc + " is not among recipients.domains");
-        } catch (IllegalArgumentException e) {
-            return withoutCopy(to, String.valueOf(e.getMessage()));
-        }
+        });
+        cc.remove(to);
+        return new Recipients(to, cc, role, Tags.find(readersTags, LANGUAGE_TAG), Tags.find(readersTags, TIMEZONE_TAG),
+                allWarnings);
     }
 
-    private static Resolution withoutCopy(EmailAddress to, String why) {
-        return new Resolution.Reachable(new Recipients(to, List.of(), Optional.of("gets no copy: " + why)));
-    }
-
-    private static Recipients only(EmailAddress to) {
-        return new Recipients(to, List.of(), Optional.empty());
+    private FoundAddress own(IamUser user, Map<String, String> tags) {
+        return written(user, tags).map(text -> FoundAddress.read(text, domains))
+                .orElseGet(() -> FoundAddress.missing(tags, tag));
     }
 }

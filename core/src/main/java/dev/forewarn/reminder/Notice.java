@@ -1,27 +1,33 @@
 package dev.forewarn.reminder;
 
+import dev.forewarn.recipient.Audience;
 import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * One message about one milestone of one password: what the ledger holds at most once.
+ * What one audience is told about one milestone of one credential: the ledger holds it at most once.
  *
  * @param account its twelve digits
  * @param user the IAM user's name
- * @param passwordChangedAt which password: the one set at this instant
- * @param expiresAt when that password expires; a moved expiry makes another notice
+ * @param changedAt which credential of the kind: the password set, or the access key made, at this instant
+ * @param expiresAt when that credential expires; a moved expiry makes another notice
  */
-public record Notice(String account, String user, Instant passwordChangedAt, Instant expiresAt, Milestone milestone) {
+public record Notice(String account, String user, CredentialKind kind, Instant changedAt, Instant expiresAt,
+        Milestone milestone, Audience audience) {
     /**
      * The most urgent first: what has not expired yet, soonest first, since a warning loses its worth when it comes too
-     * late; then what has, latest first. Ties go by name.
+     * late; then what has, latest first. Ties go by name, kind and age, and of one credential its owner comes first.
      */
     public static Comparator<Notice> mostUrgentFirst(Instant asOf) {
         return Comparator.comparing((Notice notice) -> !notice.expiresAt().isAfter(asOf))
                 .thenComparing(notice -> notice.expiresAt().isAfter(asOf)
                         ? notice.expiresAt().getEpochSecond()
                         : -notice.expiresAt().getEpochSecond())
-                .thenComparing(Notice::user);
+                .thenComparing(Notice::user)
+                .thenComparing(Notice::kind)
+                .thenComparing(Notice::changedAt)
+                .thenComparing(notice -> !notice.audience().equals(Audience.OWNER))
+                .thenComparing(notice -> notice.audience().toString());
     }
 
     /** When its milestone is reached. */

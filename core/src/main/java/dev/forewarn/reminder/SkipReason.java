@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum SkipReason {
     NO_PASSWORD,
     NEVER_EXPIRES,
-    /** There is a password, and no usable date to reckon from. */
+    /** There is a credential, and no usable date to reckon from. */
     UNKNOWN_EXPIRY,
     NOT_DUE,
     ALREADY_TOLD,

@@ -14,7 +14,7 @@ public enum State {
     NEVER,
     /** The user has no console password. */
     NO_PASSWORD,
-    /** There is a password, and no usable date to reckon from. */
+    /** There is a credential, and no usable date to reckon from. */
     UNKNOWN;
 
     /** As it stands in output: {@code no-password}. */

@@ -1,5 +1,6 @@
 package dev.forewarn.reminder;
 
+import dev.forewarn.recipient.Audience;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Since when each password's owner has been told, out of a ledger. */
+/** Since when each audience has been told of each credential, out of a ledger. */
 public final class Told {
-    private final Map<Password, Map<Standing, Instant>> latest = new HashMap<>();
+    private final Map<Subject, Map<Standing, Instant>> latest = new HashMap<>();
 
     /** Nobody has been told of anything. */
     public static final Told NOBODY = new Told(List.of());
@@ -28,29 +29,29 @@ public final class Told {
     /** One notice that is not to be sent again, as it was decided at some instant. */
     public record Telling(Notice notice, Instant decidedAt, Standing standing) {}
 
-    private record Password(String user, Instant changedAt) {}
+    private record Subject(String user, CredentialKind kind, Instant changedAt, Audience audience) {}
 
     public Told(Collection<Telling> records) {
         for (Telling told : records) {
-            latest.computeIfAbsent(password(told.notice()), password -> new HashMap<>())
+            latest.computeIfAbsent(subject(told.notice()), subject -> new HashMap<>())
                     .merge(told.standing(), told.decidedAt(), (one, other) -> one.isAfter(other) ? one : other);
         }
     }
 
     /**
-     * Why the notice need not be sent: its owner has been told since its milestone was reached, or perhaps has; empty when
-     * not. So a notice for this milestone counts, and one for a later milestone too, and one for an earlier milestone that
-     * went out late; a changed password starts afresh, and so does one whose expiry has moved to a later day.
+     * Why the notice need not be sent: its audience has been told of the credential since the milestone was reached, or
+     * perhaps has; empty when not. So a notice for this milestone counts, and one for a later milestone too, and one for an earlier milestone that
+     * went out late; a changed credential starts afresh, and so does one whose expiry has moved to a later day.
      */
     public Optional<Standing> covers(Notice notice) {
         Instant reachedAt = notice.reachedAt();
-        return latest.getOrDefault(password(notice), Map.of()).entrySet().stream()
+        return latest.getOrDefault(subject(notice), Map.of()).entrySet().stream()
                 .filter(told -> !told.getValue().isBefore(reachedAt))
                 .map(Map.Entry::getKey)
                 .min(Comparator.naturalOrder());
     }
 
-    private static Password password(Notice notice) {
-        return new Password(notice.user(), notice.passwordChangedAt());
+    private static Subject subject(Notice notice) {
+        return new Subject(notice.user(), notice.kind(), notice.changedAt(), notice.audience());
     }
 }

@@ -9,10 +9,11 @@ import dev.forewarn.port.UnavailableException;
 import dev.forewarn.port.Users;
 import dev.forewarn.recipient.Contact;
 import dev.forewarn.reminder.Credential;
+import dev.forewarn.reminder.CredentialRule;
 import dev.forewarn.report.CredentialReportReader;
 import dev.forewarn.report.InvalidReportException;
-import dev.forewarn.report.ReportLine;
 import dev.forewarn.report.ReportLine.Entry;
+import dev.forewarn.report.ReportLine;
 import dev.forewarn.run.Meanwhile;
 import dev.forewarn.settings.Settings;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public record RollCall(AccountDetails accounts, CredentialReports reports, Direc
     private static Roster roster(Lines lines, List<Users.Tagged> users, Optional<PasswordPolicy> policy,
             Settings settings, Instant asOf) {
         requireOneAccount(lines, users);
-        ExpiryRule rule = new ExpiryRule(policy, settings.maxAge());
+        ExpiryRule rule = new ExpiryRule(policy, settings.maximumAges().password());
         Map<String, Entry> left = new LinkedHashMap<>(lines.entries());
         List<Member> members = new ArrayList<>();
         for (Users.Tagged one : users) {
@@ -65,7 +66,7 @@ public record RollCall(AccountDetails accounts, CredentialReports reports, Direc
     }
 
     private static Member.Access access(Entry entry, ExpiryRule rule, Settings settings, Instant asOf) {
-        Credential password = Credential.of(entry, rule);
+        Credential password = new CredentialRule(rule, Optional.empty()).password(entry);
         return new Member.Access(password, settings.reminders().stateOf(password.expiry(), asOf),
                 entry.access().orElseThrow());
     }

@@ -7,7 +7,8 @@ import dev.forewarn.port.AccountDetails;
 import dev.forewarn.port.CredentialReports;
 import dev.forewarn.port.UnavailableException;
 import dev.forewarn.reminder.Credential;
-import dev.forewarn.report.CredentialReportReader;
+import dev.forewarn.reminder.CredentialKind;
+import dev.forewarn.reminder.CredentialRule;
 import dev.forewarn.report.InvalidReportException;
 import dev.forewarn.report.ReportLine;
 import dev.forewarn.settings.Settings;
@@ -50,16 +51,12 @@ record AccountSnapshot(Optional<Account> account, Optional<PasswordPolicy> polic
 
     private static AccountSnapshot read(Optional<Account> account, Optional<PasswordPolicy> policy,
             CredentialReports.Report report, Settings settings) {
-        ExpiryRule rule = new ExpiryRule(policy, settings.maxAge());
+        CredentialRule rule = new CredentialRule(new ExpiryRule(policy, settings.maximumAges().password()),
+                settings.maximumAges().accessKey());
         List<Credential> credentials = new ArrayList<>();
         List<ReportLine.Problem> problems = new ArrayList<>();
         try (InputStream content = report.content()) {
-            CredentialReportReader.read(report.name(), content, line -> {
-                switch (line) {
-                    case ReportLine.Entry entry -> credentials.add(Credential.of(entry, rule));
-                    case ReportLine.Problem problem -> problems.add(problem);
-                }
-            });
+            rule.read(report.name(), content, credentials::add, problems::add);
         } catch (IOException e) {
             throw new UnavailableException(report.name() + " can't be read: " + e.getMessage(), e);
         }
@@ -87,7 +84,16 @@ record AccountSnapshot(Optional<Account> account, Optional<PasswordPolicy> polic
                 });
     }
 
+    /** How many users the report has: each has one password, if only none. */
+    int users() {
+        return (int) credentials.stream().filter(one -> one.kind() == CredentialKind.PASSWORD).count();
+    }
+
     Optional<Boolean> hardExpiry() {
         return policy.map(PasswordPolicy::hardExpiry);
+    }
+
+    Optional<Boolean> anyoneMayChange() {
+        return policy.map(known -> known.rules().open());
     }
 }

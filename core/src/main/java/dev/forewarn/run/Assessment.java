@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,13 +20,15 @@ import java.util.stream.Stream;
  * The deciding half of a run: what is known of an account, and what is to be done about each of its users. To make one is to
  * read; nothing is sent or written.
  *
- * @param told what the ledger says
+ * @param history what the ledger holds of the account
+ * @param told what follows from it for who is to be told
  * @param plan who is due, and who is not, for which no tags were needed
- * @param aboutDue what is to be done about those who are due, in the same order
+ * @param decided what is to be done about those who are due
  */
-record Assessment(AccountSnapshot snapshot, Told told, Planner planner, Planner.Plan plan, List<Decision> aboutDue) {
+record Assessment(AccountSnapshot snapshot, List<Ledger.Entry> history, Told told, Planner planner, Planner.Plan plan,
+        Planner.Decided decided) {
     Assessment {
-        aboutDue = List.copyOf(aboutDue);
+        history = List.copyOf(history);
     }
 
     /**
@@ -39,16 +42,17 @@ record Assessment(AccountSnapshot snapshot, Told told, Planner planner, Planner.
     static Assessment make(Sources sources, Settings settings, Instant asOf, InstantSource clock, Progress progress) {
         AccountSnapshot snapshot = AccountSnapshot.take(sources.accounts(), sources.reports(), settings, progress);
         progress.step("Reading the ledger");
-        Told told = told(snapshot, sources.ledger(), clock.instant());
+        List<Ledger.Entry> history =
+                snapshot.account().map(account -> sources.ledger().entries(account.id())).orElse(List.of());
+        Told told = told(history, clock.instant());
         Planner planner = new Planner(settings.reminders(), settings.recipients(), settings.mail().maxPerRun(), asOf);
         Planner.Plan plan = planner.due(snapshot.credentials(), told);
-        Map<String, TagLookup> tags = tags(plan.due(), snapshot.credentials().size(), sources.tags(), progress);
-        return new Assessment(snapshot, told, planner, plan, planner.decide(plan.due(), tags));
+        Map<String, TagLookup> tags = tags(plan.due(), snapshot.users(), sources.tags(), progress);
+        return new Assessment(snapshot, history, told, planner, plan, planner.decide(plan.due(), tags));
     }
 
-    private static Told told(AccountSnapshot snapshot, Ledger ledger, Instant now) {
-        return new Told(snapshot.account().map(account -> ledger.entries(account.id())).orElse(List.of())
-                .stream()
+    private static Told told(List<Ledger.Entry> history, Instant now) {
+        return new Told(history.stream()
                 .flatMap(entry -> entry.standing(now)
                         .map(standing -> new Told.Telling(entry.notice(), entry.decidedAt(), standing)).stream())
                 .toList());
@@ -58,18 +62,19 @@ record Assessment(AccountSnapshot snapshot, Told told, Planner planner, Planner.
         if (due.isEmpty()) {
             return Map.of();
         }
-        progress.step("Looking up the tags of " + due.size() + (due.size() == 1 ? " user" : " users"));
-        return tags.of(due.stream().map(one -> one.user().name()).collect(Collectors.toSet()), usersInAccount);
+        Set<String> users = due.stream().map(one -> one.credential().user().name()).collect(Collectors.toSet());
+        progress.step("Looking up the tags of " + users.size() + (users.size() == 1 ? " user" : " users"));
+        return tags.of(users, usersInAccount);
     }
 
-    /** What is to be done about each user of the report, once each. */
+    /** What is to be done about each credential and audience, once each. */
     List<Decision> decisions() {
-        return Stream.concat(plan.skipped().stream(), aboutDue.stream()).toList();
+        return Stream.concat(plan.skipped().stream(), decided.decisions().stream()).toList();
     }
 
-    /** How many are to be told: who turned out to be excluded by a tag, or to be gone, was not to be told after all. */
+    /** How many notices are to be sent: who turned out to be excluded by a tag, or to be gone, was not to be told after all. */
     int countDue() {
-        return (int) aboutDue.stream()
+        return (int) decided.decisions().stream()
                 .filter(decision -> !(decision instanceof Decision.Skip skip) || skip.reason().isUnreachable())
                 .count();
     }

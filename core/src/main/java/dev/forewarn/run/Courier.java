@@ -4,10 +4,12 @@ import dev.forewarn.message.Message;
 import dev.forewarn.port.Ledger;
 import dev.forewarn.port.Mailer;
 import dev.forewarn.reminder.Decision;
+import dev.forewarn.reminder.Envelope;
+import dev.forewarn.reminder.Notice;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,18 +19,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Delivers what was decided, and decides nothing. One notice that fails stops no other; a ledger or a transport that can't
+ * Delivers what was decided, and decides nothing. One mail that fails stops no other; a ledger or a transport that can't
  * be used any more, a used-up quota and the end of the run's time stop all that have not been sent.
  *
- * <p>Notices are begun at the pace of the transport, so that those in flight are as many as its rate and its latency ask
+ * <p>Mails are begun at the pace of the transport, so that those in flight are as many as its rate and its latency ask
  * for; and each is sent at that pace, too, so that no burst follows when the ledger has kept several waiting.
  */
 final class Courier {
-    /** How often a notice is tried that the transport does not take just now. */
+    /** How often a mail is tried that the transport does not take just now. */
     private static final int ROUNDS = 3;
 
     /** In flight until one answer has come: a transport that takes messages in silence gets few of them. */
@@ -37,12 +38,12 @@ final class Courier {
     /**
      * What became of all.
      *
-     * @param outcomes in the order of the decisions
+     * @param outcomes of each notice
      * @param halted why the courier stopped before its work was done
      */
-    record Report(List<Outcome> outcomes, Optional<Halt.Reason> halted) {
+    record Report(Map<Notice, Outcome> outcomes, Optional<Halt.Reason> halted) {
         Report {
-            outcomes = List.copyOf(outcomes);
+            outcomes = Map.copyOf(outcomes);
         }
     }
 
@@ -67,44 +68,47 @@ final class Courier {
      * @param asOf the instant for which was decided
      * @param deadline nothing is begun from then on
      */
-    Report deliver(List<Decision.Send> sends, Instant asOf, Instant deadline, Function<Decision.Send, Message> render) {
+    Report deliver(List<Envelope> envelopes, Instant asOf, Instant deadline, Function<Envelope, Message> render) {
         Halt halt = new Halt(clock, deadline);
         Handover handover =
                 new Handover(ledger, mailer, Pacer.smooth(pace.perSecond()), clock, halt, asOf, render);
-        Map<Integer, Outcome> outcomes = new ConcurrentHashMap<>();
-        List<Integer> round = IntStream.range(0, sends.size()).boxed().toList();
+        Map<Notice, Outcome> outcomes = new ConcurrentHashMap<>();
+        List<Envelope> round = envelopes;
         for (int rounds = 0; rounds < ROUNDS && !round.isEmpty() && !halt.isSet(); rounds++) {
-            deliverRound(sends, round, handover, outcomes);
-            round = round.stream().filter(i -> outcomes.get(i) instanceof Outcome.NotNow).toList();
+            deliverRound(envelopes, round, handover, outcomes);
+            round = round.stream()
+                    .flatMap(envelope -> envelope
+                            .only(send -> outcomes.get(send.notice()) instanceof Outcome.NotNow).stream())
+                    .toList();
         }
         stopWhenAllWereDenied(outcomes.values(), halt);
-        List<Outcome> inOrder = new ArrayList<>();
-        for (int i = 0; i < sends.size(); i++) {
-            Outcome outcome = outcomes.getOrDefault(i, new Outcome.CarriedOver());
-            // Whose further attempt the end of the run forestalled is left for the next one like all others.
-            inOrder.add(outcome instanceof Outcome.NotNow && halt.reason().isPresent()
-                    ? new Outcome.CarriedOver()
-                    : outcome);
-        }
-        return new Report(inOrder, halt.reason());
+        Map<Notice, Outcome> all = new HashMap<>();
+        envelopes.stream().flatMap(envelope -> envelope.sends().stream()).map(Decision.Send::notice)
+                .forEach(notice -> {
+                    Outcome outcome = outcomes.getOrDefault(notice, new Outcome.CarriedOver());
+                    // Whose further attempt the end of the run forestalled is left for the next one like all others.
+                    all.put(notice, outcome instanceof Outcome.NotNow && halt.reason().isPresent()
+                            ? new Outcome.CarriedOver()
+                            : outcome);
+                });
+        return new Report(all, halt.reason());
     }
 
-    private void deliverRound(List<Decision.Send> sends, List<Integer> round, Handover handover,
-            Map<Integer, Outcome> outcomes) {
+    private void deliverRound(List<Envelope> envelopes, List<Envelope> round, Handover handover,
+            Map<Notice, Outcome> outcomes) {
         Semaphore inFlight = new Semaphore(0);
         AtomicInteger room = new AtomicInteger();
         makeRoom(inFlight, room, handover.halt());
         Pacer beginnings = Pacer.smooth(pace.perSecond());
-        AtomicInteger done = new AtomicInteger(sends.size() - round.size());
-        long left = pace.remainingToday() - recipientsTaken(sends, outcomes);
+        AtomicInteger done = new AtomicInteger(envelopes.size() - round.size());
+        long left = pace.remainingToday() - recipientsTaken(envelopes, outcomes);
         // Platform threads: virtual ones hold on to their carriers while they load classes, and on few cores wait for each
         // other for ever.
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            for (int i : round) {
-                Decision.Send send = sends.get(i);
-                left -= send.recipients().count();
+            for (Envelope envelope : round) {
+                left -= envelope.recipients().count();
                 inFlight.acquire();
-                if (!beginnings.awaitTurn(send.recipients().count(), handover.halt().timeLeft())) {
+                if (!beginnings.awaitTurn(envelope.recipients().count(), handover.halt().timeLeft())) {
                     handover.halt().timeIsUp();
                 }
                 if (left < 0 || handover.halt().isSet()) {
@@ -112,8 +116,8 @@ final class Courier {
                 }
                 threads.execute(() -> {
                     try {
-                        outcomes.put(i, handover.deliver(send));
-                        progress.sent(done.incrementAndGet(), sends.size());
+                        outcomes.putAll(handover.deliver(envelope));
+                        progress.sent(done.incrementAndGet(), envelopes.size());
                     } finally {
                         inFlight.release();
                         makeRoom(inFlight, room, handover.halt());
@@ -149,10 +153,12 @@ final class Courier {
     }
 
     /** Recipients that count to the quota so far; a message whose answer was lost may be among the failed, and counts. */
-    private static long recipientsTaken(List<Decision.Send> sends, Map<Integer, Outcome> outcomes) {
-        return outcomes.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Outcome.Sent || entry.getValue() instanceof Outcome.Failed)
-                .mapToLong(entry -> sends.get(entry.getKey()).recipients().count())
+    private static long recipientsTaken(List<Envelope> envelopes, Map<Notice, Outcome> outcomes) {
+        return envelopes.stream()
+                .filter(envelope -> envelope.sends().stream()
+                        .map(send -> outcomes.get(send.notice()))
+                        .anyMatch(outcome -> outcome instanceof Outcome.Sent || outcome instanceof Outcome.Failed))
+                .mapToLong(envelope -> envelope.recipients().count())
                 .sum();
     }
 }

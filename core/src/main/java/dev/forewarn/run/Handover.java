@@ -2,125 +2,154 @@ package dev.forewarn.run;
 
 import dev.forewarn.message.Message;
 import dev.forewarn.port.Ledger;
-import dev.forewarn.port.Mailer;
 import dev.forewarn.port.Mailer.Delivery;
+import dev.forewarn.port.Mailer;
 import dev.forewarn.port.UnavailableException;
 import dev.forewarn.recipient.Recipients;
 import dev.forewarn.reminder.Decision;
+import dev.forewarn.reminder.Envelope;
+import dev.forewarn.reminder.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Takes one notice from decision to ledger: render, claim, wait for its turn, send, record. Thread-safe.
+ * Takes one mail from decision to ledger: render, claim each of its notices, wait for its turn, send, record each. What
+ * another run has claimed is left out. Thread-safe.
  *
  * @param turns lets messages go at the pace of the transport
  * @param halt is told what stops the others, and asked before anything is sent
  * @param asOf the instant for which the run decided
  */
 record Handover(Ledger ledger, Mailer mailer, Pacer turns, InstantSource clock, Halt halt, Instant asOf,
-        Function<Decision.Send, Message> render) {
+        Function<Envelope, Message> render) {
     /** How long a claimed notice may wait for its turn. */
     static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     /** How long the ledger may take to record what was sent. */
     private static final Duration LONGEST_RECORD = Duration.ofMinutes(1);
 
-    Outcome deliver(Decision.Send send) {
+    private static final String TOO_LATE = "it waited too long for its turn";
+
+    /** What became of each notice in the envelope. */
+    Map<Notice, Outcome> deliver(Envelope envelope) {
+        Claims claims = new Claims();
         try {
-            Message message = render.apply(send);
-            Instant now = clock.instant();
-            // Longer than the way from here to the record: a claim is taken over only when its owner is dead.
-            Duration lease = LONGEST_WAIT.plus(mailer.longestSend()).plus(LONGEST_RECORD);
-            Optional<Ledger.Claim> claim =
-                    ledger.claim(send.notice(), asOf, addresses(send.recipients()), now, lease);
-            return claim.isEmpty()
-                    ? new Outcome.BeingTold()
-                    : deliver(message, claim.get(), now.plus(LONGEST_WAIT));
+            Message message = render.apply(envelope);
+            Instant latest = clock.instant().plus(LONGEST_WAIT);
+            claim(envelope, claims, latest);
+            if (claims.isEmpty()) {
+                return claims.unclaimed();
+            } else if (claims.size() < envelope.sends().size()) {
+                message = render.apply(envelope.only(claims::has).orElseThrow());
+            }
+            return claims.end(send(message, latest));
         } catch (UnavailableException e) {
-            return stop(e);
+            return allEndIn(stop(e), envelope, claims);
         } catch (RuntimeException | Error e) {
-            return unexpected(e);
+            return allEndIn(unexpected(e), envelope, claims);
         }
     }
 
-    private Outcome deliver(Message message, Ledger.Claim claim, Instant latest) {
+    /** Claims one notice after the other, for as long as they may wait for their turn. */
+    private void claim(Envelope envelope, Claims claims, Instant latest) {
+        // Longer than the way from here to the record: a claim is taken over only when its owner is dead.
+        Duration lease = LONGEST_WAIT.plus(mailer.longestSend()).plus(LONGEST_RECORD);
+        List<String> addresses = addresses(envelope.recipients());
+        for (Decision.Send send : envelope.sends()) {
+            Instant now = clock.instant();
+            if (halt.isSet()) {
+                claims.without(send.notice(), new Outcome.CarriedOver());
+            } else if (now.isAfter(latest)) {
+                claims.without(send.notice(), new Outcome.NotNow(TOO_LATE));
+            } else {
+                ledger.claim(send.notice(), asOf, addresses, now, lease).ifPresentOrElse(
+                        claim -> claims.add(send.notice(), claim),
+                        () -> claims.without(send.notice(), new Outcome.BeingTold()));
+            }
+        }
+    }
+
+    /** Sends, and says how each claim ends. */
+    private Function<Ledger.Claim, Outcome> send(Message message, Instant latest) {
         try {
             // One turn a message: that it has several recipients was counted when it was begun.
             if (!turns.awaitTurn(1, halt.timeLeft())) {
                 halt.timeIsUp();
             }
             if (halt.isSet()) {
-                end(claim::release);
-                return new Outcome.CarriedOver();
+                return released(new Outcome.CarriedOver());
             } else if (clock.instant().isAfter(latest)) {
-                end(claim::release);
-                return new Outcome.NotNow("it waited too long for its turn");
+                return released(new Outcome.NotNow(TOO_LATE));
             }
-            return record(mailer.send(message), claim);
+            return ending(mailer.send(message));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             halt.because(Halt.Kind.UNAVAILABLE, "the run was interrupted");
-            end(claim::release);
-            return new Outcome.CarriedOver();
+            return released(new Outcome.CarriedOver());
         } catch (UnavailableException e) {
-            Outcome outcome = stop(e);
-            end(claim::release);
-            return outcome;
+            return released(stop(e));
         } catch (RuntimeException | Error e) {
             // Nobody knows how far it came.
-            end(() -> claim.answerLost(clock.instant()));
-            return unexpected(e);
+            return answerLost(unexpected(e));
         }
     }
 
-    private Outcome record(Delivery delivery, Ledger.Claim claim) {
+    private Function<Ledger.Claim, Outcome> ending(Delivery delivery) {
         if (!(delivery instanceof Delivery.Unconfirmed)) {
             halt.answered();
         }
         return switch (delivery) {
-            case Delivery.Accepted accepted -> confirm(accepted, claim);
-            case Delivery.Refused(String reason) -> {
-                end(claim::release);
-                yield new Outcome.Failed(reason);
-            }
-            case Delivery.Denied(String reason) -> {
-                end(claim::release);
-                yield new Outcome.Denied(reason);
-            }
-            case Delivery.TryAgain(String reason) -> {
-                end(claim::release);
-                yield new Outcome.NotNow(reason);
-            }
+            case Delivery.Accepted accepted -> claim -> confirm(accepted, claim);
+            case Delivery.Refused(String reason) -> released(new Outcome.Failed(reason));
+            case Delivery.Denied(String reason) -> released(new Outcome.Denied(reason));
+            case Delivery.TryAgain(String reason) -> released(new Outcome.NotNow(reason));
             case Delivery.Unconfirmed(String reason) -> {
                 halt.lost(reason);
-                end(() -> claim.answerLost(clock.instant()));
-                yield new Outcome.Failed(reason + "; the next run sends it once more, unless this was the second time");
+                yield answerLost(new Outcome.Failed(
+                        reason + "; the next run sends it once more, unless this was the second time"));
             }
             case Delivery.QuotaExhausted(String reason) -> {
                 halt.because(Halt.Kind.QUOTA, reason);
-                end(claim::release);
-                yield new Outcome.CarriedOver();
+                yield released(new Outcome.CarriedOver());
             }
             case Delivery.SwitchedOff(String reason) -> {
                 halt.because(Halt.Kind.UNAVAILABLE, reason);
-                end(claim::release);
-                yield new Outcome.CarriedOver();
+                yield released(new Outcome.CarriedOver());
             }
         };
     }
 
+    private Function<Ledger.Claim, Outcome> released(Outcome outcome) {
+        return claim -> ended(claim::release, outcome);
+    }
+
+    private Function<Ledger.Claim, Outcome> answerLost(Outcome outcome) {
+        return claim -> ended(() -> claim.answerLost(clock.instant()), outcome);
+    }
+
     /** A claim that can't be ended holds until its lease does, and the ledger can't be used for the others either. */
-    private void end(Runnable ending) {
+    private Outcome ended(Runnable ending, Outcome outcome) {
         try {
             ending.run();
         } catch (UnavailableException e) {
             stop(e);
+        } catch (RuntimeException | Error e) {
+            return unexpected(e);
         }
+        return outcome;
+    }
+
+    /** @param outcome of all for which there is no other yet */
+    private Map<Notice, Outcome> allEndIn(Outcome outcome, Envelope envelope, Claims claims) {
+        Map<Notice, Outcome> outcomes = new HashMap<>(claims.end(released(outcome)));
+        envelope.sends().forEach(send -> outcomes.putIfAbsent(send.notice(), outcome));
+        return outcomes;
     }
 
     private Outcome confirm(Delivery.Accepted accepted, Ledger.Claim claim) {

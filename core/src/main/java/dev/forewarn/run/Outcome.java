@@ -3,7 +3,7 @@ package dev.forewarn.run;
 import java.util.Optional;
 
 /** What became of one decision to send. */
-sealed interface Outcome {
+public sealed interface Outcome {
     record Sent(String messageId, Optional<String> warning) implements Outcome {}
 
     /** It was not sent, or nobody knows. */

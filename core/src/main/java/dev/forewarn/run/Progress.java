@@ -17,7 +17,7 @@ public interface Progress {
     /** The run begins something that may take a while, such as 'waiting for the credential report'. */
     void step(String what);
 
-    /** So many notices have been dealt with. */
+    /** So many mails have been dealt with. */
     void sent(int count, int of);
 
     /** Nothing more comes, or something else is about to be shown. */

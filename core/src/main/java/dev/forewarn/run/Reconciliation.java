@@ -1,12 +1,15 @@
 package dev.forewarn.run;
 
 import dev.forewarn.account.Account;
-import dev.forewarn.account.IamUser;
+import dev.forewarn.expiry.Expiry;
+import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.Recipients;
 import dev.forewarn.reminder.Credential;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Decision;
 import dev.forewarn.reminder.Due;
 import dev.forewarn.reminder.Notice;
+import dev.forewarn.reminder.Planner;
 import dev.forewarn.reminder.SkipReason;
 import dev.forewarn.reminder.Told;
 import dev.forewarn.report.ReportLine;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * instant would decide, and so agrees with it.
  *
  * @param account its twelve digits; absent when the report names no user
- * @param told how many have been told since their latest milestone was reached
+ * @param told how many notices have been sent since their milestone was reached
  * @param notTold the most urgent first; at the end those of whom nobody knows whether they should have been told
  * @param problems rows of the report that could not be used
  */
@@ -48,19 +51,23 @@ public record Reconciliation(Optional<String> account, Instant asOf, int told, L
     /**
      * Somebody who was not told.
      *
-     * @param notice about the latest milestone reached; absent when its password has no usable date
+     * @param notice about the latest milestone reached; absent when its credential has no usable date
      * @param reason that of a skipped user, {@code due}, or {@code tags-unreadable}
      * @param detail the reason in words, with the value it is about
      */
-    public record NotTold(String user, Optional<Notice> notice, String reason, String detail) {
+    public record NotTold(String user, CredentialKind kind, Audience audience, Optional<Notice> notice, String reason,
+            String detail) {
         private static Comparator<NotTold> mostUrgentFirst(Instant asOf) {
             return Comparator.<NotTold, @Nullable Notice>comparing(one -> one.notice().orElse(null),
-                    Comparator.nullsLast(Notice.mostUrgentFirst(asOf))).thenComparing(NotTold::user);
+                    Comparator.nullsLast(Notice.mostUrgentFirst(asOf))).thenComparing(NotTold::user)
+                    .thenComparing(NotTold::kind);
         }
 
         Map<String, @Nullable Object> asTree() {
             Map<String, @Nullable Object> tree = new LinkedHashMap<>();
             tree.put("user", user);
+            tree.put("kind", kind.toString());
+            tree.put("audience", audience.toString());
             tree.put("milestone", notice.map(one -> one.milestone().daysLeft()).orElse(null));
             tree.put("reachedAt", notice.map(one -> one.reachedAt().toString()).orElse(null));
             tree.put("expiresAt", notice.map(one -> one.expiresAt().toString()).orElse(null));
@@ -84,20 +91,26 @@ public record Reconciliation(Optional<String> account, Instant asOf, int told, L
     }
 
     private static Reconciliation of(Assessment assessment, int maxPerRun, Instant asOf) {
-        Map<IamUser, Decision> decisions = assessment.decisions().stream()
-                .collect(Collectors.toMap(Decision::user, Function.identity(), (first, repeated) -> first));
+        Map<Subject, Decision> decisions = assessment.decisions().stream()
+                .collect(Collectors.toMap(Subject::of, Function.identity(), (first, repeated) -> first));
+        Planner planner = assessment.planner();
         int told = 0;
         List<NotTold> notTold = new ArrayList<>();
         for (Credential credential : assessment.snapshot().credentials()) {
-            Optional<Notice> reached = assessment.planner().reached(credential);
-            // Of the ledger rather than of the decision: who was told may have been excluded since.
-            if (reached.flatMap(assessment.told()::covers).filter(Told.Standing.TOLD::equals).isPresent()) {
-                told++;
-                continue;
+            if (credential.expiry() instanceof Expiry.Unknown) {
+                Decision decision = Objects.requireNonNull(decisions.get(new Subject(credential, Audience.OWNER)));
+                notTold.add(notTold(decision, Optional.empty(), maxPerRun));
             }
-            Decision decision = Objects.requireNonNull(decisions.get(credential.user()));
-            if (reached.isPresent() || isUnknown(decision)) {
-                notTold.add(notTold(decision, reached, maxPerRun));
+            for (Notice notice : planner.reached(credential)) {
+                // Of the ledger rather than of the decision: who was told may have been excluded since.
+                if (assessment.told().covers(notice).filter(Told.Standing.TOLD::equals).isPresent()) {
+                    told++;
+                    continue;
+                }
+                // Nothing is escalated about who is excluded by name or path.
+                Optional.ofNullable(decisions.get(new Subject(credential, notice.audience())))
+                        .map(decision -> notTold(decision, Optional.of(notice), maxPerRun))
+                        .ifPresent(notTold::add);
             }
         }
         notTold.sort(NotTold.mostUrgentFirst(asOf));
@@ -105,35 +118,44 @@ public record Reconciliation(Optional<String> account, Instant asOf, int told, L
                 assessment.snapshot().problems());
     }
 
-    private static boolean isUnknown(Decision decision) {
-        return decision instanceof Decision.Skip skip && skip.reason() == SkipReason.UNKNOWN_EXPIRY;
+    /** What there is one decision about. */
+    private record Subject(Credential credential, Audience audience) {
+        static Subject of(Decision decision) {
+            return new Subject(decision.credential(), decision.audience());
+        }
     }
 
     private static NotTold notTold(Decision decision, Optional<Notice> notice, int maxPerRun) {
         String user = decision.user().name();
         return switch (decision) {
-            case Decision.Send(Due due, Recipients to) -> new NotTold(user, notice, DUE,
+            case Decision.Send(Due due, Recipients to) -> notTold(decision, notice, DUE,
                     "the next run tells " + to.to()
-                            + to.warning().map(warning -> "; " + user + " " + warning).orElse(""));
-            case Decision.CarryOver(Due due) -> new NotTold(user, notice, DUE,
-                    "a later run tells them: the next one sends no more than mail.max_per_run, " + maxPerRun);
-            case Decision.Fail(Due due, String reason) -> new NotTold(user, notice, TAGS_UNREADABLE, reason);
-            case Decision.Skip(IamUser skipped, SkipReason reason, String detail) ->
-                new NotTold(user, notice, reason.toString(), detail);
+                            + to.warnings().stream().map(warning -> "; " + user + " " + warning)
+                                    .collect(Collectors.joining()));
+            case Decision.CarryOver(Due due) -> notTold(decision, notice, DUE,
+                    "a later run tells them: the next one sends no more mails than mail.max_per_run, " + maxPerRun);
+            case Decision.Fail(Due due, String reason) -> notTold(decision, notice, TAGS_UNREADABLE, reason);
+            case Decision.Skip(Credential skipped, Audience audience, SkipReason reason, String detail) ->
+                notTold(decision, notice, reason.toString(), detail);
         };
     }
 
-    /** How many credentials have reached a milestone. */
+    private static NotTold notTold(Decision decision, Optional<Notice> notice, String reason, String detail) {
+        return new NotTold(decision.user().name(), decision.credential().kind(), decision.audience(), notice, reason,
+                detail);
+    }
+
+    /** How many notices have reached their milestone: each credential once for its owner, and once for each further audience. */
     public int reached() {
         return told + notToldOfMilestone();
     }
 
-    /** How many have reached a milestone, and their owners have not been told. */
+    /** How many of these have not been sent. */
     public int notToldOfMilestone() {
         return (int) notTold.stream().filter(one -> one.notice().isPresent()).count();
     }
 
-    /** How many passwords have no usable date, so that nobody knows whether their owners should have been told. */
+    /** How many credentials have no usable date, so that nobody knows whether their owners should have been told. */
     public int unknown() {
         return notTold.size() - notToldOfMilestone();
     }

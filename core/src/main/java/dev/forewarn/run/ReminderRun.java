@@ -1,8 +1,10 @@
 package dev.forewarn.run;
 
 import dev.forewarn.account.Account;
-import dev.forewarn.message.NoticeFacts;
-import dev.forewarn.message.NoticeRenderer;
+import dev.forewarn.message.Item;
+import dev.forewarn.message.Letter;
+import dev.forewarn.message.LetterRenderer;
+import dev.forewarn.message.Readers;
 import dev.forewarn.port.AccountDetails;
 import dev.forewarn.port.CredentialReports;
 import dev.forewarn.port.Ledger;
@@ -10,11 +12,14 @@ import dev.forewarn.port.Mailer;
 import dev.forewarn.port.UserTags;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.reminder.Decision;
+import dev.forewarn.reminder.Envelope;
 import dev.forewarn.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -43,16 +48,18 @@ public final class ReminderRun {
     private final Settings settings;
     private final InstantSource clock;
     private final Progress progress;
-    private final NoticeRenderer renderer = new NoticeRenderer();
+    private final LetterRenderer renderer;
 
     /**
      * Prepares runs.
      *
      * @param clock tells when a notice is claimed and sent; what is decided depends on {@code asOf} alone
      */
-    public ReminderRun(Ports ports, Settings settings, InstantSource clock, Progress progress) {
+    public ReminderRun(Ports ports, Settings settings, LetterRenderer renderer, InstantSource clock,
+            Progress progress) {
         this.ports = ports;
         this.settings = settings;
+        this.renderer = renderer;
         this.clock = clock;
         this.progress = progress;
     }
@@ -71,40 +78,42 @@ public final class ReminderRun {
         AccountSnapshot snapshot = assessment.snapshot();
         List<Decision> decisions = assessment.decisions();
 
-        RunTally tally = new RunTally();
-        List<Decision.Send> sends = new ArrayList<>();
-        for (Decision decision : decisions) {
-            if (decision instanceof Decision.Send send) {
-                sends.add(send);
-            } else {
-                tally.notSent(decision);
-            }
-        }
+        RunTally tally = new RunTally(readers());
+        decisions.stream().filter(decision -> !(decision instanceof Decision.Send)).forEach(tally::notSent);
+        List<Envelope> envelopes = assessment.decided().mails();
         if (tally.carriedOver() > 0) {
-            tally.warn(List.of("One run sends no more than mail.max_per_run, " + settings.mail().maxPerRun() + ": "
-                    + tally.carriedOver() + " left for the next run."));
+            tally.warn(List.of("One run sends no more mails than mail.max_per_run, " + settings.mail().maxPerRun()
+                    + ": " + tally.carriedOver() + " left for the next run."));
         }
         Optional<String> stoppedBy = Optional.empty();
+        Map<Decision.Send, Outcome> outcomes = new HashMap<>();
         if (request.dryRun()) {
-            sends.forEach(tally::wouldSend);
-        } else if (!sends.isEmpty()) {
-            stoppedBy = deliver(sends, snapshot, request, tally);
+            envelopes.forEach(tally::wouldSend);
+        } else if (!envelopes.isEmpty()) {
+            stoppedBy = deliver(envelopes, snapshot, request, tally, outcomes);
         }
-        return new RunResult(tally.summary(snapshot, asOf, request.dryRun(), assessment.countDue(), stoppedBy),
-                snapshot.credentials(), decisions);
+        return new RunResult(snapshot.account(),
+                tally.summary(snapshot, asOf, request.dryRun(), assessment.countDue(), stoppedBy),
+                snapshot.credentials(), decisions, outcomes, assessment.history());
+    }
+
+    private Readers readers() {
+        return renderer.readers(settings.messages().language(), settings.messages().zone());
     }
 
     /** Sends, and says why it could not be done to the end. */
-    private Optional<String> deliver(List<Decision.Send> sends, AccountSnapshot snapshot, Request request,
-            RunTally tally) {
+    private Optional<String> deliver(List<Envelope> envelopes, AccountSnapshot snapshot, Request request,
+            RunTally tally, Map<Decision.Send, Outcome> outcomes) {
         Pace pace = Pace.of(ports.mailer().allowance(), settings.mail().maxPerSecond());
         tally.warn(pace.warnings());
         Courier courier = new Courier(ledger(tally), ports.mailer(), pace, clock, progress);
-        progress.step("Sending " + sends.size() + (sends.size() == 1 ? " notice" : " notices"));
-        Courier.Report report = courier.deliver(sends, request.asOf(), request.deadline(),
-                send -> renderer.render(facts(send, snapshot, request.asOf()), send.recipients()));
-        for (int i = 0; i < sends.size(); i++) {
-            tally.outcome(sends.get(i), report.outcomes().get(i));
+        progress.step("Sending " + envelopes.size() + (envelopes.size() == 1 ? " mail" : " mails"));
+        Courier.Report report = courier.deliver(envelopes, request.asOf(), request.deadline(),
+                envelope -> renderer.render(letter(envelope, snapshot, request.asOf()), envelope.recipients()));
+        for (Envelope envelope : envelopes) {
+            tally.outcome(envelope, report.outcomes());
+            envelope.sends().forEach(
+                    send -> outcomes.put(send, Objects.requireNonNull(report.outcomes().get(send.notice()))));
         }
         return report.halted().flatMap(reason -> switch (reason.kind()) {
             case UNAVAILABLE -> Optional.of(reason.words());
@@ -128,10 +137,18 @@ public final class ReminderRun {
         return redirect.isPresent() ? new UnrecordedLedger(ports.ledger()) : ports.ledger();
     }
 
-    private NoticeFacts facts(Decision.Send send, AccountSnapshot snapshot, Instant asOf) {
+    private Letter letter(Envelope envelope, AccountSnapshot snapshot, Instant asOf) {
         Account account = snapshot.account().orElseThrow();
-        return new NoticeFacts(account, settings.nameOf(account), send.user().name(), send.notice().expiresAt(), asOf,
-                snapshot.knownAt(), snapshot.hardExpiry(), settings.mail().from().orElseThrow(),
-                settings.mail().replyTo(), settings.selfService());
+        // Who gets a mail both by a tag and by name is told of a credential once.
+        List<Item> items = envelope.sends().stream().map(ReminderRun::item).distinct().toList();
+        return new Letter(account, settings.nameOf(account), items, asOf, snapshot.knownAt(),
+                snapshot.hardExpiry(), snapshot.anyoneMayChange(), settings.mail().from().orElseThrow(),
+                settings.mail().replyTo(), settings.messages().selfService(),
+                readers().of(envelope.recipients()).reader());
+    }
+
+    private static Item item(Decision.Send send) {
+        return new Item(send.user().name(), send.notice().kind(), send.credential().changedAt(),
+                send.notice().expiresAt());
     }
 }

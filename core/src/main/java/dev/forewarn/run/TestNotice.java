@@ -4,12 +4,16 @@ import dev.forewarn.account.Account;
 import dev.forewarn.expiry.Expiry;
 import dev.forewarn.expiry.ExpiryRule;
 import dev.forewarn.expiry.PasswordPolicy;
-import dev.forewarn.message.NoticeFacts;
-import dev.forewarn.message.NoticeRenderer;
+import dev.forewarn.message.Item;
+import dev.forewarn.message.Letter;
+import dev.forewarn.message.LetterRenderer;
+import dev.forewarn.message.Reader;
 import dev.forewarn.port.AccountDetails;
 import dev.forewarn.port.Mailer;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Recipients;
+import dev.forewarn.recipient.Role;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.report.ReportedPassword;
 import dev.forewarn.settings.Settings;
 import java.time.Instant;
@@ -21,11 +25,13 @@ public final class TestNotice {
     private final AccountDetails accounts;
     private final Mailer mailer;
     private final Settings settings;
+    private final LetterRenderer renderer;
 
-    public TestNotice(AccountDetails accounts, Mailer mailer, Settings settings) {
+    public TestNotice(AccountDetails accounts, Mailer mailer, Settings settings, LetterRenderer renderer) {
         this.accounts = accounts;
         this.mailer = mailer;
         this.settings = settings;
+        this.renderer = renderer;
     }
 
     /**
@@ -45,17 +51,19 @@ public final class TestNotice {
         Account account = accounts.account()
                 .orElseThrow(() -> new IllegalArgumentException("no AWS account says where to sign in"));
         Optional<PasswordPolicy> policy = accounts.passwordPolicy();
-        Expiry expiry = new ExpiryRule(policy, settings.maxAge())
+        Expiry expiry = new ExpiryRule(policy, settings.maximumAges().password())
                 .of(new ReportedPassword(true, Optional.of(passwordChangedAt), Optional.empty()));
         if (!(expiry instanceof Expiry.Known known)) {
             throw new IllegalArgumentException(
                     "nothing says that passwords expire: account " + account.id()
                             + " has no maximum password age, and the settings have no password.max_age_days");
         }
-        return mailer.send(new NoticeRenderer().render(
-                new NoticeFacts(account, settings.nameOf(account), user, known.at(), asOf, Optional.of(asOf),
-                        policy.map(PasswordPolicy::hardExpiry), settings.mail().from().orElseThrow(),
-                        settings.mail().replyTo(), settings.selfService()),
-                new Recipients(to, List.of(), Optional.empty())));
+        Item item = new Item(user, CredentialKind.PASSWORD, Optional.of(passwordChangedAt), known.at());
+        Letter letter = new Letter(account, settings.nameOf(account), List.of(item), asOf, Optional.of(asOf),
+                policy.map(PasswordPolicy::hardExpiry), policy.map(rule -> rule.rules().open()),
+                settings.mail().from().orElseThrow(),
+                settings.mail().replyTo(), settings.messages().selfService(),
+                new Reader(Role.OWNER, settings.messages().language(), settings.messages().zone()));
+        return mailer.send(renderer.render(letter, Recipients.owner(to)));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * A ledger for trying out with redirected mail: it tells who has been told, and records nothing, since whoever gets the
  * redirected mail is not the one to be told.
  */
-record UnrecordedLedger(Ledger ledger) implements Ledger {
+public record UnrecordedLedger(Ledger ledger) implements Ledger {
     private static final Claim UNRECORDED = new Claim() {
         @Override
         public void confirm(Instant sentAt, String messageId) {}

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,19 @@ final class Section {
         Section section = new Section(pathOf(key), take(key), problems);
         sections.add(section);
         return section;
+    }
+
+    /** Mappings in a list. */
+    List<Section> sections(String key) {
+        return value(key, "a list", value -> value instanceof List<?> list ? Optional.of(list) : Optional.empty())
+                .map(list -> IntStream.range(0, list.size())
+                        .mapToObj(i -> new Section(pathOf(key) + "[" + i + "]", list.get(i), problems))
+                        .toList())
+                .map(items -> {
+                    sections.addAll(items);
+                    return items;
+                })
+                .orElse(List.of());
     }
 
     Optional<String> text(String key) {
@@ -95,6 +109,11 @@ final class Section {
 
     void problem(String key, String what) {
         problems.add(pathOf(key) + ": " + what);
+    }
+
+    /** Notes a problem of the mapping itself. */
+    void problem(String what) {
+        problems.add(path + ": " + what);
     }
 
     /** Notes the keys that nobody asked for, here and in all sections taken from here. */

@@ -1,12 +1,16 @@
 package dev.forewarn.settings;
 
 import dev.forewarn.account.Account;
+import dev.forewarn.message.Templates;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Mailbox;
 import dev.forewarn.recipient.RecipientRules;
 import dev.forewarn.reminder.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,12 +18,12 @@ import java.util.OptionalDouble;
  * What an administrator sets; everything that can be found out is left out.
  *
  * @param accountName what people call the account, for messages; else its alias is used, else its number
- * @param maxAge after which a password expires where neither report nor policy says
- * @param selfService whether the people who are told have forewarn, so that mails name its command
+ * @param digest what administrators are told; absent: nothing
  * @param memberRole the role, by its path and name, that is assumed in an organization's other accounts
  */
-public record Settings(Optional<String> accountName, Optional<Duration> maxAge, Schedule reminders,
-        RecipientRules recipients, boolean selfService, Mail mail, LedgerPlace ledger, Optional<String> memberRole) {
+public record Settings(Optional<String> accountName, MaximumAges maximumAges, Schedule reminders,
+        RecipientRules recipients, Messages messages, Mail mail, Optional<Digest> digest, LedgerPlace ledger,
+        Optional<String> memberRole) {
 
     /** What people call an account: the name set, else its alias, else its number. */
     public String nameOf(Account account) {
@@ -32,21 +36,54 @@ public record Settings(Optional<String> accountName, Optional<Duration> maxAge, 
             case LedgerPlace.None none -> this;
             case LedgerPlace.DynamoDb table -> this;
             case LedgerPlace.Sqlite(Path file) ->
-                new Settings(accountName, maxAge, reminders, recipients, selfService, mail,
+                new Settings(accountName, maximumAges, reminders, recipients, messages, mail, digest,
                         new LedgerPlace.Sqlite(document.resolveSibling(file)), memberRole);
         };
     }
 
     /** These settings for an account that people call so; absent: by its alias, else its number. */
     public Settings named(Optional<String> account) {
-        return new Settings(account, maxAge, reminders, recipients, selfService, mail, ledger, memberRole);
+        return new Settings(account, maximumAges, reminders, recipients, messages, mail, digest, ledger, memberRole);
+    }
+
+    /**
+     * After how long credentials are to be changed.
+     *
+     * @param password where neither report nor policy says
+     * @param accessKey absent: nobody is told of access keys
+     */
+    public record MaximumAges(Optional<Duration> password, Optional<Duration> accessKey) {}
+
+    /**
+     * What messages are like.
+     *
+     * @param language of whoever has no tag that says another
+     * @param zone in which dates are told to whoever has no tag that says another
+     * @param templates forewarn's own, or with those of an administrator among them
+     * @param selfService whether the people who are told have forewarn, so that mails name its command
+     */
+    public record Messages(Locale language, ZoneId zone, Templates templates, boolean selfService) {}
+
+    /** Who is told how runs went, and when. */
+    public record Digest(List<EmailAddress> to, DigestTimes when) {
+        public Digest {
+            to = List.copyOf(to);
+        }
+    }
+
+    /** When administrators are told; never more than once a day. */
+    public enum DigestTimes {
+        /** When there is something to act on. */
+        PROBLEMS,
+        /** When there is something to act on, and else once a week. */
+        WEEKLY
     }
 
     /**
      * How mail goes out.
      *
      * @param from the sender; only a document read for sending is sure to have one
-     * @param maxPerRun how many notices one run may send
+     * @param maxPerRun how many mails one run may send
      * @param maxPerSecond recipients a second; absent: what the transport allows
      */
     public record Mail(Transport transport, Optional<Mailbox> from, Optional<EmailAddress> replyTo, int maxPerRun,

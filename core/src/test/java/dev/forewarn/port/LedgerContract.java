@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.forewarn.port.Ledger.Claim;
 import dev.forewarn.port.Ledger.Entry;
 import dev.forewarn.port.Ledger.Sent;
+import dev.forewarn.recipient.Audience;
+import dev.forewarn.recipient.EmailAddress;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.Notice;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +35,14 @@ public abstract class LedgerContract {
     private static final Duration LEASE = Duration.ofMinutes(15);
     private static final List<String> TO = List.of("alice@example.com", "boss@example.com");
     private static final Notice NOTICE = notice("alice");
+
+    /** With what separates the parts of keys, quotes texts or is a letter elsewhere. */
+    private static final List<Audience> AUDIENCES = List.of(
+            Audience.OWNER,
+            new Audience.Tagged("manager"),
+            new Audience.Tagged("ma nag:er/é=+-@"),
+            new Audience.Person(EmailAddress.parse("security@example.com")),
+            new Audience.Person(EmailAddress.parse("a#b'%_owner@example.com")));
 
     /** An empty ledger, which the test closes. */
     protected abstract Ledger open();
@@ -54,31 +66,48 @@ public abstract class LedgerContract {
 
     @Test
     void tellsNoticesApartByEachOfTheirParts() {
-        List<Notice> notices = List.of(
-                NOTICE,
-                notice("Alice"),
-                new Notice("210987654321", "alice", NOTICE.passwordChangedAt(), NOTICE.expiresAt(), NOTICE.milestone()),
-                new Notice(
-                        ACCOUNT,
-                        "alice",
-                        NOTICE.passwordChangedAt().plus(1, NANOS),
-                        NOTICE.expiresAt(),
-                        NOTICE.milestone()),
-                new Notice(
-                        ACCOUNT,
-                        "alice",
-                        NOTICE.passwordChangedAt(),
-                        NOTICE.expiresAt().plus(1, NANOS),
-                        NOTICE.milestone()),
-                new Notice(ACCOUNT, "alice", NOTICE.passwordChangedAt(), NOTICE.expiresAt(), Milestone.after(7)));
+        Instant changedAt = NOTICE.changedAt();
+        Instant expiresAt = NOTICE.expiresAt();
+        List<Notice> notices = Stream.concat(
+                Stream.of(
+                        notice("Alice"),
+                        password(changedAt.plus(1, NANOS), expiresAt, NOTICE.milestone()),
+                        password(changedAt, expiresAt.plus(1, NANOS), NOTICE.milestone()),
+                        password(changedAt, expiresAt, Milestone.after(7))),
+                Stream.of(CredentialKind.values()).flatMap(kind -> AUDIENCES.stream()
+                        .map(audience -> new Notice(ACCOUNT, "alice", kind, changedAt, expiresAt, NOTICE.milestone(),
+                                audience))))
+                .toList();
+        Notice elsewhere = new Notice("210987654321", "alice", NOTICE.kind(), changedAt, expiresAt, NOTICE.milestone(),
+                NOTICE.audience());
         try (Ledger ledger = open()) {
-            assertThat(notices).allMatch(notice -> claim(ledger, notice, NOW));
-            assertThat(ledger.entries(ACCOUNT))
-                    .hasSize(5)
-                    .extracting(Entry::notice)
-                    .isSubsetOf(notices);
-            assertThat(ledger.entries("210987654321")).extracting(Entry::notice).containsExactly(notices.get(2));
+            assertThat(notices).contains(NOTICE).allMatch(notice -> claim(ledger, notice, NOW));
+            assertThat(claim(ledger, elsewhere, NOW)).isTrue();
+            assertThat(notices).noneMatch(notice -> claim(ledger, notice, NOW));
+            assertThat(ledger.entries(ACCOUNT)).extracting(Entry::notice).containsExactlyInAnyOrderElementsOf(notices);
+            assertThat(ledger.entries("210987654321")).extracting(Entry::notice).containsExactly(elsewhere);
         }
+    }
+
+    @Test
+    void confirmsReleasesAndGivesUpEachNoticeByItself() {
+        List<Notice> notices = AUDIENCES.stream().map(audience -> new Notice(ACCOUNT, "alice",
+                CredentialKind.ACCESS_KEY, NOTICE.changedAt(), NOTICE.expiresAt(), NOTICE.milestone(), audience))
+                .toList();
+        try (Ledger ledger = open()) {
+            List<Claim> claims = notices.stream().map(notice -> take(ledger, notice, NOW).orElseThrow()).toList();
+            claims.get(0).confirm(NOW, "<1@example.com>");
+            claims.get(1).release();
+            claims.get(2).answerLost(NOW);
+
+            Instant later = NOW.plus(LEASE).minusNanos(1);
+            assertThat(notices).extracting(notice -> claim(ledger, notice, later))
+                    .containsExactly(false, true, true, false, false);
+        }
+    }
+
+    private static Notice password(Instant changedAt, Instant expiresAt, Milestone milestone) {
+        return new Notice(ACCOUNT, "alice", CredentialKind.PASSWORD, changedAt, expiresAt, milestone, Audience.OWNER);
     }
 
     @ParameterizedTest
@@ -141,7 +170,8 @@ public abstract class LedgerContract {
         try (Ledger ledger = open()) {
             assertThat(ledger.accounts()).isIn(Optional.empty(), Optional.of(List.of()));
             boolean canSay = ledger.accounts().isPresent();
-            claim(ledger, new Notice("210987654321", "alice", NOW, NOW, Milestone.before(14)), NOW);
+            claim(ledger, new Notice("210987654321", "alice", CredentialKind.PASSWORD, NOW, NOW, Milestone.before(14),
+                    Audience.OWNER), NOW);
             claim(ledger, NOTICE, NOW);
             claim(ledger, notice("bob"), NOW);
 
@@ -298,9 +328,9 @@ public abstract class LedgerContract {
     public static Notice notice(String user) {
         return new Notice(
                 ACCOUNT,
-                user,
+                user, CredentialKind.PASSWORD,
                 Instant.parse("2025-12-01T10:11:12Z"),
                 Instant.parse("2026-03-01T10:11:12Z"),
-                Milestone.before(14));
+                Milestone.before(14), Audience.OWNER);
     }
 }

@@ -52,7 +52,8 @@ class ContactSurveyTest {
     }
 
     private static RecipientRules rules(Optional<EmailAddress> fallback) {
-        return new RecipientRules("email", Set.of("example.com"), Optional.empty(), Optional.empty(), fallback,
+        return new RecipientRules("email", Set.of("example.com"), Optional.empty(), Optional.empty(), Optional.empty(),
+                fallback,
                 Optional.empty(), new Exclusions(List.of("svc-*"), List.of(), Optional.of("forewarn-off")));
     }
 }

@@ -16,7 +16,7 @@ final class ContactTest {
     private static RecipientRules rules(Set<String> domains, Optional<String> defaultDomain) {
         Optional<EmailAddress> admins =
                 domains.isEmpty() ? Optional.empty() : Optional.of(EmailAddress.parse("admins@example.com"));
-        return new RecipientRules("email", domains, Optional.empty(), defaultDomain, admins, admins,
+        return new RecipientRules("email", domains, Optional.empty(), Optional.empty(), defaultDomain, admins, admins,
                 new Exclusions(List.of("svc-*"), List.of("/robots/"), Optional.of("forewarn-off")));
     }
 

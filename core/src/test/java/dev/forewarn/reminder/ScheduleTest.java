@@ -1,6 +1,10 @@
 package dev.forewarn.reminder;
 
+import dev.forewarn.recipient.Audience;
+import dev.forewarn.recipient.EmailAddress;
+import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forewarn.expiry.Expiry;
 import java.time.Duration;
@@ -19,7 +23,7 @@ class ScheduleTest {
     @Test
     void sortsMilestonesFromEarliestToLatestAndDropsRepeatedOnes() {
         assertThat(Schedule.of(List.of(1, 14, 7, 14), List.of(7, 0, 7)))
-                .isEqualTo(new Schedule(Stream.of(14, 7, 1, 0, -7).map(Milestone::new).toList()));
+                .isEqualTo(new Schedule(Stream.of(14, 7, 1, 0, -7).map(Milestone::new).toList(), List.of()));
     }
 
     @ParameterizedTest
@@ -45,7 +49,7 @@ class ScheduleTest {
 
     @Test
     void reachesNothingWithoutMilestones() {
-        assertThat(new Schedule(List.of()).latestReached(EXPIRY, EXPIRY)).isEmpty();
+        assertThat(new Schedule(List.of(), List.of()).latestReached(EXPIRY, EXPIRY)).isEmpty();
     }
 
     @Test
@@ -54,7 +58,7 @@ class ScheduleTest {
         assertThat(Schedule.of(List.of(30, 1), List.of(5)).longestPause()).isEqualTo(Duration.ofDays(29));
         assertThat(Schedule.of(List.of(1095), List.of(3650)).longestPause()).isEqualTo(Duration.ofDays(4745));
         assertThat(Schedule.of(List.of(14), List.of()).longestPause()).isZero();
-        assertThat(new Schedule(List.of()).longestPause()).isZero();
+        assertThat(new Schedule(List.of(), List.of()).longestPause()).isZero();
     }
 
     @ParameterizedTest
@@ -87,5 +91,49 @@ class ScheduleTest {
         assertThat(milestone).hasToString(words);
         assertThat(milestone.reachedAt(EXPIRY)).isEqualTo(reachedAt);
         assertThat(DaysLeft.of(EXPIRY, reachedAt)).isEqualTo(daysLeft);
+    }
+
+    private static final Audience MANAGER = new Audience.Tagged("manager");
+    private static final Audience SECURITY = new Audience.Person(EmailAddress.parse("security@example.com"));
+
+    private static Schedule escalating(Escalation... escalations) {
+        return Schedule.of(List.of(14), List.of(0), List.of(escalations));
+    }
+
+    @Test
+    void putsEscalationsInOrderAudienceByAudienceAndDropsRepetitions() {
+        Escalation late = new Escalation(Milestone.after(28), MANAGER);
+        Escalation early = new Escalation(Milestone.before(1), MANAGER);
+        Escalation security = new Escalation(Milestone.after(7), SECURITY);
+        assertThat(escalating(late, security, early, late).escalations()).containsExactly(early, late, security);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-06T23:59:59Z, ''",
+        "2026-12-07T00:00:00Z, 7 days after to tag:manager",
+        "2026-12-27T23:59:59Z, 7 days after to tag:manager",
+        "2026-12-28T00:00:00Z, 28 days after to tag:manager; 28 days after to security@example.com",
+        "2027-12-28T00:00:00Z, 28 days after to tag:manager; 28 days after to security@example.com"})
+    void knowsTheLatestEscalationReachedForEachAudience(Instant asOf, String reached) {
+        Schedule schedule = escalating(new Escalation(Milestone.after(7), MANAGER),
+                new Escalation(Milestone.after(28), SECURITY), new Escalation(Milestone.after(28), MANAGER));
+        assertThat(schedule.escalationsReached(Instant.parse("2026-11-30T00:00:00Z"), asOf).stream()
+                .map(one -> one.milestone() + " to " + one.audience()).collect(Collectors.joining("; ")))
+                .isEqualTo(reached);
+    }
+
+    @Test
+    void countsThePausesOfEachAudienceByThemselves() {
+        assertThat(escalating(new Escalation(Milestone.before(100), MANAGER),
+                new Escalation(Milestone.after(300), SECURITY)).longestPause()).isEqualTo(Duration.ofDays(14));
+        assertThat(escalating(new Escalation(Milestone.before(100), MANAGER),
+                new Escalation(Milestone.after(300), MANAGER)).longestPause()).isEqualTo(Duration.ofDays(400));
+    }
+
+    @Test
+    void escalatesNothingToOwners() {
+        assertThatThrownBy(() -> new Escalation(Milestone.after(7), Audience.OWNER))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

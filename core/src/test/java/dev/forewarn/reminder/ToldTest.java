@@ -5,6 +5,7 @@ import static dev.forewarn.reminder.Told.Standing.TOLD;
 import static dev.forewarn.reminder.Told.Standing.UNCONFIRMED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forewarn.recipient.Audience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,8 @@ class ToldTest {
     private static final Instant EXPIRES = Instant.parse("2026-11-30T08:00:00Z");
 
     private static Notice notice(int daysLeft) {
-        return new Notice("123456789012", "alice", CHANGED, EXPIRES, new Milestone(daysLeft));
+        return new Notice("123456789012", "alice", CredentialKind.PASSWORD, CHANGED, EXPIRES, new Milestone(daysLeft),
+                Audience.OWNER);
     }
 
     private static Told told(int daysLeft, String at) {
@@ -54,15 +56,19 @@ class ToldTest {
     @Test
     void anotherPasswordStartsAfresh() {
         Told told = told(7, "2026-11-23T08:00:00Z");
-        assertThat(told.covers(new Notice("123456789012", "alice", CHANGED.plusSeconds(1), EXPIRES, new Milestone(7))))
+        assertThat(told.covers(new Notice("123456789012", "alice", CredentialKind.PASSWORD, CHANGED.plusSeconds(1),
+                EXPIRES, new Milestone(7), Audience.OWNER)))
                 .isEmpty();
-        assertThat(told.covers(new Notice("123456789012", "bob", CHANGED, EXPIRES, new Milestone(7)))).isEmpty();
+        assertThat(told.covers(new Notice("123456789012", "bob", CredentialKind.PASSWORD, CHANGED, EXPIRES,
+                new Milestone(7), Audience.OWNER))).isEmpty();
     }
 
     @Test
     void expiryThatMovedToLaterStartsAfresh() {
-        assertThat(told(7, "2026-11-23T08:00:00Z").covers(new Notice("123456789012", "alice", CHANGED,
-                EXPIRES.plus(Duration.ofDays(365)), new Milestone(14)))).isEmpty();
+        assertThat(told(7, "2026-11-23T08:00:00Z")
+                .covers(new Notice("123456789012", "alice", CredentialKind.PASSWORD, CHANGED,
+                        EXPIRES.plus(Duration.ofDays(365)), new Milestone(14), Audience.OWNER)))
+                .isEmpty();
     }
 
     @Test
@@ -74,5 +80,20 @@ class ToldTest {
         assertThat(new Told(List.of(unconfirmed, underWay)).covers(notice(7))).contains(BEING_TOLD);
         assertThat(new Told(List.of(unconfirmed, underWay, told)).covers(notice(7))).contains(TOLD);
         assertThat(new Told(List.of(unconfirmed, underWay, told)).covers(notice(3))).isEmpty();
+    }
+
+    @Test
+    void audiencesAndKindsOfCredentialsDoNotCoverEachOther() {
+        Told told = told(7, "2026-11-23T08:00:00Z");
+        Audience manager = new Audience.Tagged("manager");
+        assertThat(told.covers(new Notice("123456789012", "alice", CredentialKind.ACCESS_KEY, CHANGED, EXPIRES,
+                new Milestone(7), Audience.OWNER))).isEmpty();
+        Notice escalation = new Notice("123456789012", "alice", CredentialKind.PASSWORD, CHANGED, EXPIRES,
+                new Milestone(7), manager);
+        assertThat(told.covers(escalation)).isEmpty();
+        Told managerToo = new Told(
+                List.of(new Told.Telling(escalation, Instant.parse("2026-11-23T08:00:00Z"), TOLD)));
+        assertThat(managerToo.covers(escalation)).contains(TOLD);
+        assertThat(managerToo.covers(notice(7))).isEmpty();
     }
 }

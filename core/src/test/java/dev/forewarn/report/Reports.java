@@ -30,7 +30,8 @@ public final class Reports {
 
     /** The row of a user of {@link #ACCOUNT} without a path, whose password was changed on 1 September at 8 o'clock. */
     public static Row user(String name) {
-        return new Row(name, "arn:aws:iam::" + ACCOUNT + ":user/" + name, "true", "2026-09-01T08:00:00+00:00", "N/A");
+        return new Row(name, "arn:aws:iam::" + ACCOUNT + ":user/" + name, "true", "2026-09-01T08:00:00+00:00", "N/A",
+                List.of("2026-08-30T11:22:33+00:00"));
     }
 
     /** A report of these users, the root user first. */
@@ -57,33 +58,47 @@ public final class Reports {
         return lines;
     }
 
-    /** What may differ from one user to the next; the other columns are those of an ordinary user with one key. */
-    public record Row(String user, String arn, String enabled, String changed, String nextRotation) {
+    /**
+     * What may differ from one user to the next; the other columns are those of an ordinary user.
+     *
+     * @param keys when the active access keys were made: at most two
+     */
+    public record Row(String user, String arn, String enabled, String changed, String nextRotation,
+            List<String> keys) {
         public Row withArn(String other) {
-            return new Row(user, other, enabled, changed, nextRotation);
+            return new Row(user, other, enabled, changed, nextRotation, keys);
         }
 
         public Row withEnabled(String other) {
-            return new Row(user, arn, other, changed, nextRotation);
+            return new Row(user, arn, other, changed, nextRotation, keys);
         }
 
         public Row withChanged(String other) {
-            return new Row(user, arn, enabled, other, nextRotation);
+            return new Row(user, arn, enabled, other, nextRotation, keys);
         }
 
         public Row withNextRotation(String other) {
-            return new Row(user, arn, enabled, changed, other);
+            return new Row(user, arn, enabled, changed, other, keys);
+        }
+
+        public Row withKeys(String... madeAt) {
+            return new Row(user, arn, enabled, changed, nextRotation, List.of(madeAt));
         }
 
         /** The row with its name and ARN in quotes. */
         public Row quoted() {
-            return new Row('"' + user + '"', '"' + arn + '"', enabled, changed, nextRotation);
+            return new Row('"' + user + '"', '"' + arn + '"', enabled, changed, nextRotation, keys);
         }
 
         public String line() {
             return String.join(",", user, arn, "2024-02-29T12:00:00+00:00", enabled, "no_information", changed,
-                    nextRotation, "false", "true", "2026-08-30T11:22:33+00:00", "2026-11-20T23:59:00+00:00",
-                    "eu-central-1", "s3", "false", "N/A", "N/A", "N/A", "N/A", "false", "N/A", "false", "N/A");
+                    nextRotation, "false", key(0), key(1), "false", "N/A", "false", "N/A");
+        }
+
+        private String key(int number) {
+            return number < keys.size()
+                    ? "true," + keys.get(number) + ",2026-11-20T23:59:00+00:00,eu-central-1,s3"
+                    : "false,N/A,N/A,N/A,N/A";
         }
     }
 }

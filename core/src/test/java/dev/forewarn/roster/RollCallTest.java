@@ -13,13 +13,14 @@ import dev.forewarn.port.Users;
 import dev.forewarn.recipient.Contact;
 import dev.forewarn.recipient.TagLookup;
 import dev.forewarn.reminder.Credential;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.State;
 import dev.forewarn.report.InvalidReportException;
 import dev.forewarn.report.ReportedAccess;
 import dev.forewarn.report.Reports;
 import dev.forewarn.settings.Settings;
-import dev.forewarn.settings.SettingsReader;
 import dev.forewarn.settings.SettingsReader.Purpose;
+import dev.forewarn.settings.SettingsReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class RollCallTest {
     private static Member member(String name) {
         return new Member(user(name),
                 Optional.of(new Member.Access(
-                        new Credential(user(name), Optional.of(CHANGED),
+                        new Credential(user(name), CredentialKind.PASSWORD, Optional.of(CHANGED),
                                 new Expiry.Known(CHANGED.plus(Duration.ofDays(90)), Expiry.Source.POLICY)),
                         State.EXPIRING, new ReportedAccess(false,
                                 List.of(new ReportedAccess.Key(true,

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forewarn.account.IamUser;
 import dev.forewarn.expiry.Expiry;
-import dev.forewarn.recipient.Contact;
 import dev.forewarn.recipient.Contact.Standing;
+import dev.forewarn.recipient.Contact;
 import dev.forewarn.reminder.Credential;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.State;
 import dev.forewarn.report.ReportedAccess;
 import dev.forewarn.text.NamePattern;
@@ -46,8 +47,12 @@ final class WantedTest {
 
     private static Member member(String name, State state, boolean mfa, Standing standing, ReportedAccess.Key... keys) {
         return new Member(user(name),
-                Optional.of(new Member.Access(new Credential(user(name), Optional.empty(), new Expiry.Unknown()), state,
-                        new ReportedAccess(mfa, List.of(keys)))),
+                Optional.of(
+                        new Member.Access(
+                                new Credential(user(name), CredentialKind.PASSWORD, Optional.empty(),
+                                        new Expiry.Unknown()),
+                                state,
+                                new ReportedAccess(mfa, List.of(keys)))),
                 contact(standing));
     }
 

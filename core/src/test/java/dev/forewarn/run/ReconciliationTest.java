@@ -6,20 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.forewarn.account.Account;
 import dev.forewarn.account.Partition;
 import dev.forewarn.expiry.PasswordPolicy;
+import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.port.AccountDetails;
 import dev.forewarn.port.CredentialReports;
 import dev.forewarn.port.Ledger;
+import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.TagLookup;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.Notice;
 import dev.forewarn.report.InvalidReportException;
 import dev.forewarn.report.ReportLine;
-import dev.forewarn.report.Reports;
 import dev.forewarn.report.Reports.Row;
+import dev.forewarn.report.Reports;
 import dev.forewarn.run.Reconciliation.NotTold;
 import dev.forewarn.settings.Settings;
-import dev.forewarn.settings.SettingsReader;
 import dev.forewarn.settings.SettingsReader.Purpose;
+import dev.forewarn.settings.SettingsReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,7 +90,7 @@ class ReconciliationTest {
                 sources.ledger(), ScriptedMailer.answering(address -> {
                     throw new AssertionError("mailed " + address);
                 }));
-        RunSummary dryRun = new ReminderRun(ports, settings, () -> now, Progress.NONE)
+        RunSummary dryRun = new ReminderRun(ports, settings, new LetterRenderer(), () -> now, Progress.NONE)
                 .execute(new ReminderRun.Request(reconciliation.asOf(), true, Instant.MAX)).summary();
         List<String> wouldBeTold = new ArrayList<>(dryRun.notices().stream().map(RunSummary.Told::user).toList());
         assertThat(reconciliation.notTold().stream().filter(one -> one.reason().equals("due")).map(NotTold::user))
@@ -106,7 +109,8 @@ class ReconciliationTest {
     }
 
     private static Notice notice(String user, int daysLeft) {
-        return new Notice(Reports.ACCOUNT, user, CHANGED, EXPIRES, new Milestone(daysLeft));
+        return new Notice(Reports.ACCOUNT, user, CredentialKind.PASSWORD, CHANGED, EXPIRES, new Milestone(daysLeft),
+                Audience.OWNER);
     }
 
     private static TagLookup email(String address) {
@@ -114,7 +118,8 @@ class ReconciliationTest {
     }
 
     private static NotTold notTold(String user, int daysLeft, String reason, String detail) {
-        return new NotTold(user, Optional.of(notice(user, daysLeft)), reason, detail);
+        return new NotTold(user, CredentialKind.PASSWORD, Audience.OWNER, Optional.of(notice(user, daysLeft)), reason,
+                detail);
     }
 
     private static NotTold due(String user, int daysLeft) {
@@ -157,7 +162,8 @@ class ReconciliationTest {
                                 "the domain of outside@attacker.test is not among recipients.domains"),
                         notTold("svc-build", 7, "excluded", "user name matches svc-*"),
                         notTold("wrong", 7, "invalid-address", "'wrong' is not an e-mail address"),
-                        new NotTold("dateless", Optional.empty(), "unknown-expiry", "its password has no usable date")),
+                        new NotTold("dateless", CredentialKind.PASSWORD, Audience.OWNER, Optional.empty(),
+                                "unknown-expiry", "its password has no usable date")),
                         List.of(new ReportLine.Problem(17,
                                 "password_enabled is 'perhaps', neither true nor false"))));
     }
@@ -246,7 +252,7 @@ class ReconciliationTest {
         assertThat(reconcile(ONE_WEEK_BEFORE, Reports.user("alice"), Reports.user("bob")).notTold()).containsExactly(
                 due("alice", 7),
                 notTold("bob", 7, "due",
-                        "a later run tells them: the next one sends no more than mail.max_per_run, 1"));
+                        "a later run tells them: the next one sends no more mails than mail.max_per_run, 1"));
     }
 
     @Test
@@ -295,6 +301,8 @@ class ReconciliationTest {
     void isATreeWithNullsForWhatIsNotKnown() {
         Map<String, @Nullable Object> dateless = new LinkedHashMap<>();
         dateless.put("user", "dateless");
+        dateless.put("kind", "password");
+        dateless.put("audience", "owner");
         dateless.put("milestone", null);
         dateless.put("reachedAt", null);
         dateless.put("expiresAt", null);
@@ -304,7 +312,8 @@ class ReconciliationTest {
                 Reports.user("dateless").withChanged("no_information")).asTree())
                 .isEqualTo(Map.of("account", Reports.ACCOUNT, "asOf", "2026-11-23T08:00:00Z", "reached", 1, "told", 0,
                         "notTold", List.of(
-                                Map.of("user", "alice", "milestone", 7, "reachedAt", "2026-11-23T08:00:00Z",
+                                Map.of("user", "alice", "kind", "password", "audience", "owner",
+                                        "milestone", 7, "reachedAt", "2026-11-23T08:00:00Z",
                                         "expiresAt", "2026-11-30T08:00:00Z", "reason", "due",
                                         "detail", "the next run tells alice@example.com"),
                                 dateless),

@@ -6,23 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.forewarn.account.Account;
 import dev.forewarn.account.Partition;
 import dev.forewarn.expiry.PasswordPolicy;
+import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.port.AccountDetails;
 import dev.forewarn.port.CredentialReports;
 import dev.forewarn.port.Ledger;
 import dev.forewarn.port.Mailer.Allowance;
 import dev.forewarn.port.Mailer.Delivery;
 import dev.forewarn.port.UnavailableException;
+import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.TagLookup;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.Notice;
 import dev.forewarn.report.InvalidReportException;
 import dev.forewarn.report.ReportLine;
-import dev.forewarn.report.Reports;
 import dev.forewarn.report.Reports.Row;
+import dev.forewarn.report.Reports;
 import dev.forewarn.run.RunSummary.Affected;
 import dev.forewarn.settings.Settings;
-import dev.forewarn.settings.SettingsReader;
 import dev.forewarn.settings.SettingsReader.Purpose;
+import dev.forewarn.settings.SettingsReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,18 +82,18 @@ class ReminderRunTest {
             users.forEach(user -> found.put(user, tags.getOrDefault(user, email(user + "@example.com"))));
             return found;
         }, ledger, mailer);
-        RunResult result = new ReminderRun(ports, settings, () -> asOf, Progress.NONE)
+        RunResult result = new ReminderRun(ports, settings, new LetterRenderer(), () -> asOf, Progress.NONE)
                 .execute(new ReminderRun.Request(asOf, dryRun, Instant.MAX));
-        assertEachUserIsCountedOnce(result.summary());
+        assertEachCredentialAndEscalationIsCountedOnce(result.summary());
         return result;
     }
 
-    private static void assertEachUserIsCountedOnce(RunSummary summary) {
+    private static void assertEachCredentialAndEscalationIsCountedOnce(RunSummary summary) {
         int skipped = summary.skipped().values().stream().mapToInt(Integer::intValue).sum();
         int sentOrWouldBe = summary.dryRun() ? summary.notices().size() : summary.sent();
         assertThat(sentOrWouldBe + summary.failed().size() + summary.carriedOver() + skipped)
                 .as("%s", summary)
-                .isEqualTo(summary.users());
+                .isEqualTo(summary.credentials() + summary.escalations());
     }
 
     private RunSummary run(Instant asOf, Row... rows) {
@@ -106,11 +109,13 @@ class ReminderRunTest {
     }
 
     private static RunSummary.Told told(String user, int milestone) {
-        return new RunSummary.Told(user, milestone, user + "@example.com", Optional.of("id-" + user + "@example.com"));
+        return new RunSummary.Told(user, CredentialKind.PASSWORD, Audience.OWNER, milestone, user + "@example.com",
+                Optional.of("id-" + user + "@example.com"));
     }
 
     private static Notice notice(String user, int daysLeft) {
-        return new Notice(Reports.ACCOUNT, user, CHANGED, EXPIRES, new Milestone(daysLeft));
+        return new Notice(Reports.ACCOUNT, user, CredentialKind.PASSWORD, CHANGED, EXPIRES, new Milestone(daysLeft),
+                Audience.OWNER);
     }
 
     @Test
@@ -120,7 +125,7 @@ class ReminderRunTest {
                 Reports.user("bob").withChanged("2026-11-01T08:00:00+00:00"),
                 Reports.user("bot").withEnabled("false"),
                 Reports.user("carol").withChanged("tomorrow")))
-                .isEqualTo(new RunSummary(Optional.of(Reports.ACCOUNT), TWO_WEEKS_BEFORE, false, 3, 1, 1,
+                .isEqualTo(new RunSummary(Optional.of(Reports.ACCOUNT), TWO_WEEKS_BEFORE, false, 3, 3, 0, 1, 1, 1,
                         Map.of("no-password", 1, "not-due", 1), List.of(), List.of(), 0, List.of(told("alice", 14)),
                         List.of(new ReportLine.Problem(6,
                                 "password_last_changed is 'tomorrow', which is not a date")),
@@ -144,10 +149,12 @@ class ReminderRunTest {
         };
         RunResult dry = run(TWO_WEEKS_BEFORE, Reports.of(users("alice", "bob")), true);
         assertThat(dry.summary())
-                .isEqualTo(new RunSummary(Optional.of(Reports.ACCOUNT), TWO_WEEKS_BEFORE, true, 2, 2, 0,
+                .isEqualTo(new RunSummary(Optional.of(Reports.ACCOUNT), TWO_WEEKS_BEFORE, true, 2, 2, 0, 2, 0, 2,
                         Map.of(), List.of(), List.of(), 0,
-                        List.of(new RunSummary.Told("alice", 14, "alice@example.com", Optional.empty()),
-                                new RunSummary.Told("bob", 14, "bob@example.com", Optional.empty())),
+                        List.of(new RunSummary.Told("alice", CredentialKind.PASSWORD, Audience.OWNER, 14,
+                                "alice@example.com", Optional.empty()),
+                                new RunSummary.Told("bob", CredentialKind.PASSWORD, Audience.OWNER, 14,
+                                        "bob@example.com", Optional.empty())),
                         List.of(), List.of(), Optional.empty()));
         ledger = new InMemoryLedger();
         mailer = ScriptedMailer.accepting();
@@ -163,7 +170,8 @@ class ReminderRunTest {
                 Reports.user("smith,jane").quoted(), Reports.user("new").withChanged("no_information"),
                 Reports.user("alice")) + "\n", false).summary();
         assertThat(mailer.mailed()).containsExactly("alice@example.com", "jane@example.com", "john@example.com");
-        assertThat(summary.unreachable()).containsExactly(new Affected("new", "its password has no usable date"));
+        assertThat(summary.unreachable()).containsExactly(
+                new Affected("new", CredentialKind.PASSWORD, Audience.OWNER, "its password has no usable date"));
         assertThat(summary.problems()).isEmpty();
     }
 
@@ -180,7 +188,8 @@ class ReminderRunTest {
         assertThat(first.sent()).isEqualTo(47);
         assertThat(first.skipped()).isEqualTo(Map.of("user-gone", 1));
         assertThat(first.failed()).containsExactlyInAnyOrder(
-                new Affected("user07", "Address blacklisted"), new Affected("user31", "ServiceFailure"));
+                new Affected("user07", CredentialKind.PASSWORD, Audience.OWNER, "Address blacklisted"),
+                new Affected("user31", CredentialKind.PASSWORD, Audience.OWNER, "ServiceFailure"));
 
         mailer = ScriptedMailer.accepting();
         tags.remove("user31");
@@ -204,8 +213,9 @@ class ReminderRunTest {
         }
         assertThat(mailer.accepted()).map(message -> message.subject().replace("AWS password for acme ", ""))
                 .containsExactly("expires in 14 days (30 Nov)", "expires in 7 days (30 Nov)",
-                        "expires in 3 days (30 Nov)", "expires in 1 day (30 Nov)", "has expired",
-                        "expired 7 days ago", "expired 14 days ago", "expired 28 days ago");
+                        "expires in 3 days (30 Nov)", "expires within 24 hours (30 Nov, 08:00 UTC)",
+                        "has expired (30 Nov)", "expired 7 days ago (30 Nov)", "expired 14 days ago (30 Nov)",
+                        "expired 28 days ago (30 Nov)");
     }
 
     @Test
@@ -246,7 +256,7 @@ class ReminderRunTest {
             assertThat(run(TWO_WEEKS_BEFORE, report, true)).isEqualTo(here);
             run(TWO_WEEKS_BEFORE, report, false);
             assertThat(mailer.accepted()).anyMatch(
-                    message -> message.text().contains("Expires:  Monday, 30 November 2026, 08:00 UTC"));
+                    message -> message.text().contains("Expires: Monday, 30 November 2026 at 08:00 UTC"));
         } finally {
             TimeZone.setDefault(usual);
         }
@@ -260,10 +270,12 @@ class ReminderRunTest {
         tags.put("outside", email("outside@attacker.test"));
         RunSummary summary = run(TWO_WEEKS_BEFORE, users("missing", "blank", "malformed", "outside", "alice"));
         assertThat(summary.unreachable()).containsExactlyInAnyOrder(
-                new Affected("missing", "it has no tag 'email'"),
-                new Affected("blank", "its tag 'email' is blank"),
-                new Affected("malformed", "'malformed at example.com' is not one bare address"),
-                new Affected("outside", "the domain of outside@attacker.test is not among recipients.domains"));
+                new Affected("missing", CredentialKind.PASSWORD, Audience.OWNER, "it has no tag 'email'"),
+                new Affected("blank", CredentialKind.PASSWORD, Audience.OWNER, "its tag 'email' is blank"),
+                new Affected("malformed", CredentialKind.PASSWORD, Audience.OWNER,
+                        "'malformed at example.com' is not one bare address"),
+                new Affected("outside", CredentialKind.PASSWORD, Audience.OWNER,
+                        "the domain of outside@attacker.test is not among recipients.domains"));
         assertThat(summary.skipped())
                 .isEqualTo(Map.of("no-address", 2, "invalid-address", 1, "address-not-allowed", 1));
         assertThat(mailer.mailed()).containsExactly("alice@example.com");
@@ -402,7 +414,7 @@ class ReminderRunTest {
         ReminderRun.Ports ports = new ReminderRun.Ports(
                 () -> new CredentialReports.Report("report.csv", Optional.empty(), closed), AccountDetails.UNKNOWN,
                 (users, usersInAccount) -> Map.of(), ledger, mailer);
-        assertThatThrownBy(() -> new ReminderRun(ports, settings, () -> CHANGED, Progress.NONE)
+        assertThatThrownBy(() -> new ReminderRun(ports, settings, new LetterRenderer(), () -> CHANGED, Progress.NONE)
                 .execute(new ReminderRun.Request(CHANGED, false, Instant.MAX)))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessage("report.csv can't be read: Stream closed");

@@ -1,25 +1,39 @@
 package dev.forewarn.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.forewarn.account.Account;
 import dev.forewarn.account.Partition;
+import dev.forewarn.message.Templates;
+import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Exclusions;
 import dev.forewarn.recipient.Mailbox;
 import dev.forewarn.recipient.RecipientRules;
+import dev.forewarn.reminder.Escalation;
+import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.Schedule;
+import dev.forewarn.settings.Settings.Digest;
+import dev.forewarn.settings.Settings.DigestTimes;
 import dev.forewarn.settings.Settings.LedgerPlace;
 import dev.forewarn.settings.Settings.Mail;
+import dev.forewarn.settings.Settings.MaximumAges;
+import dev.forewarn.settings.Settings.Messages;
 import dev.forewarn.settings.Settings.Transport;
 import dev.forewarn.settings.SettingsReader.Purpose;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,12 +41,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsReaderTest {
+    private static final MaximumAges NO_AGES = new MaximumAges(Optional.empty(), Optional.empty());
+    private static final Messages USUAL_MESSAGES =
+            new Messages(Locale.ENGLISH, ZoneOffset.UTC, Templates.builtIn(), false);
     private static final String FROM = "Cloud Admins <cloud-admins@example.com>";
 
     private static Map<String, @Nullable Object> keys(@Nullable Object... keysAndValues) {
@@ -64,6 +82,9 @@ class SettingsReaderTest {
         assertThat(read(keys(
                 "account", keys("name", "Production"),
                 "password", keys("max_age_days", 90),
+                "access_keys", keys("max_age_days", 180),
+                "messages", keys("language", "de", "timezone", "Europe/Berlin", "templates", null),
+                "digest", keys("to", List.of("admins@example.com"), "when", "problems"),
                 "reminders", keys("before_days", List.of(14, 7, 3, 1), "after_days", List.of(0, 7, 14, 28)),
                 "recipients", keys("tag", "email", "domains", List.of("example.com"), "copy_tag", "manager",
                         "default_domain", null, "fallback", null, "redirect", null,
@@ -76,16 +97,47 @@ class SettingsReaderTest {
                 "organization", keys("member_role", "security/forewarn-member"))))
                 .isEqualTo(new Settings(
                         Optional.of("Production"),
-                        Optional.of(Duration.ofDays(90)),
+                        new MaximumAges(Optional.of(Duration.ofDays(90)), Optional.of(Duration.ofDays(180))),
                         Schedule.of(List.of(14, 7, 3, 1), List.of(0, 7, 14, 28)),
-                        new RecipientRules("email", Set.of("example.com"), Optional.of("manager"), Optional.empty(),
+                        new RecipientRules("email", Set.of("example.com"), Optional.empty(), Optional.of("manager"),
+                                Optional.empty(),
                                 Optional.empty(), Optional.empty(),
                                 new Exclusions(List.of("svc-*"), List.of("/service/"), Optional.of("forewarn-off"))),
-                        true,
+                        new Messages(Locale.GERMAN, ZoneId.of("Europe/Berlin"), Templates.builtIn(), true),
                         new Mail(new Transport.Ses(), Optional.of(Mailbox.parse(FROM)), Optional.empty(), 500,
                                 OptionalDouble.empty()),
+                        Optional.of(
+                                new Digest(List.of(EmailAddress.parse("admins@example.com")), DigestTimes.PROBLEMS)),
                         new LedgerPlace.Sqlite(Path.of("forewarn.db")),
                         Optional.of("security/forewarn-member")));
+    }
+
+    @Test
+    void tellsOfTemplatesAndLanguagesWithAllOtherProblems(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("closing.text.mustache"), "{{x}}\n{{user");
+        assertThatThrownBy(() -> read(keys("messages", keys("language", "it", "timezone", "Mars"))))
+                .isInstanceOfSatisfying(InvalidSettingsException.class, e -> assertThat(e.problems()).contains(
+                        "messages.language: there are no texts in 'it'; write one of de, en, es, fr, ja, or add"
+                                + " texts_it.properties to messages.templates (docs/templates.md)",
+                        "messages.timezone: 'Mars' is not a time zone, such as 'Europe/Berlin'"));
+        assertThatThrownBy(() -> read(keys("messages", keys("language", "it", "templates", folder.toString()),
+                "ledger", keys("sqlite", 1))))
+                .isInstanceOfSatisfying(InvalidSettingsException.class, e -> assertThat(e.problems()).contains(
+                        "messages.templates: closing.text.mustache, line 1: there is no value 'x'; docs/templates.md"
+                                + " lists them all",
+                        "messages.templates: closing.text.mustache, line 2: a tag is opened here and not closed on the same"
+                                + " line: write {{name}}")
+                        .anyMatch(problem -> problem.startsWith("ledger.sqlite: ")));
+    }
+
+    @Test
+    void takesALanguageThatTheTemplatesAdd() {
+        Templates templates = Templates.builtIn();
+        assertThat(SettingsReader.read(keys("messages", keys("language", "de-AT", "templates", "mine")),
+                Purpose.READING, folder -> Optional.of(folder).filter(Path.of("mine")::equals).map(mine -> templates))
+                .messages()).isEqualTo(new Messages(Locale.forLanguageTag("de-AT"), ZoneOffset.UTC, templates, false));
+        assertThat(SettingsReader.read(keys("messages", keys("language", "it", "templates", "elsewhere")),
+                Purpose.READING, folder -> Optional.empty()).messages().language()).isEqualTo(Locale.ITALIAN);
     }
 
     @Test
@@ -100,26 +152,28 @@ class SettingsReaderTest {
                 "ledger", "none")))
                 .isEqualTo(new Settings(
                         Optional.empty(),
-                        Optional.empty(),
+                        NO_AGES,
                         Schedule.of(List.of(), List.of(0)),
                         new RecipientRules("E-Mail", Set.of("example.com", "xn--mnchen-3ya.example"), Optional.empty(),
+                                Optional.empty(),
                                 Optional.of("xn--mnchen-3ya.example"), Optional.of(EmailAddress.parse("a@example.com")),
                                 Optional.of(EmailAddress.parse("b@example.com")), Exclusions.NONE),
-                        false,
+                        USUAL_MESSAGES,
                         new Mail(new Transport.Smtp("mail.example.com", 2525, SmtpSecurity.NONE),
                                 Optional.of(Mailbox.parse("cloud@example.org")),
                                 Optional.of(EmailAddress.parse("help@example.net")), 1, OptionalDouble.of(0.5)),
-                        new LedgerPlace.None(), Optional.empty()));
+                        Optional.empty(), new LedgerPlace.None(), Optional.empty()));
     }
 
     private static Settings defaults(Optional<Mailbox> from, Set<String> domains) {
-        return new Settings(Optional.empty(), Optional.empty(),
+        return new Settings(Optional.empty(), NO_AGES,
                 Schedule.of(List.of(14, 7, 3, 1), List.of(0, 7, 14, 28)),
                 new RecipientRules("email", domains, Optional.empty(), Optional.empty(), Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(), Exclusions.NONE),
-                false,
+                USUAL_MESSAGES,
                 new Mail(new Transport.Ses(), from, Optional.empty(), 500, OptionalDouble.empty()),
-                new LedgerPlace.Sqlite(Path.of("forewarn.db")), Optional.empty());
+                Optional.empty(), new LedgerPlace.Sqlite(Path.of("forewarn.db")), Optional.empty());
     }
 
     @Test
@@ -239,8 +293,8 @@ class SettingsReaderTest {
                 "ledger", keys("dynamodb", "my table", "sqlite", "forewarn.db", "keep_days", 0, "sqlit", "x")),
                 Purpose.SENDING))
                 .containsExactlyInAnyOrder(
-                        "acount: unknown key; known here: account, password, reminders, mail, recipients, ledger,"
-                                + " organization",
+                        "acount: unknown key; known here: account, password, access_keys, reminders, mail, recipients,"
+                                + " messages, digest, ledger, organization",
                         "account.name: '5' is not text",
                         "account.nmae: unknown key; known here: name",
                         "password.max_age_days: 'ninety' is not a whole number from 1 to 1095",
@@ -363,9 +417,88 @@ class SettingsReaderTest {
 
     @Test
     void takesWholeNumbersInAnyGuise() {
-        assertThat(SettingsReader.read(keys("password", keys("max_age_days", 90.0)), Purpose.READING).maxAge())
+        assertThat(SettingsReader.read(keys("password", keys("max_age_days", 90.0)), Purpose.READING).maximumAges()
+                .password())
                 .contains(Duration.ofDays(90));
-        assertThat(SettingsReader.read(keys("password", keys("max_age_days", 90L)), Purpose.READING).maxAge())
+        assertThat(SettingsReader.read(keys("password", keys("max_age_days", 90L)), Purpose.READING).maximumAges()
+                .password())
                 .contains(Duration.ofDays(90));
+    }
+
+    private static Map<String, @Nullable Object> withEscalations(Object... entries) {
+        return keys("mail", keys("from", "admins@example.com"), "reminders", keys("escalate", List.of(entries)));
+    }
+
+    @Test
+    void readsWhoElseIsToldAndWhen() {
+        assertThat(SettingsReader.read(withEscalations(
+                keys("after_days", 28, "to", "Security@EXAMPLE.com"),
+                keys("after_days", 7, "to_tag", "manager"),
+                keys("before_days", 1, "to_tag", "manager")), Purpose.SENDING).reminders().escalations())
+                .containsExactly(
+                        new Escalation(Milestone.after(28),
+                                new Audience.Person(EmailAddress.parse("Security@example.com"))),
+                        new Escalation(Milestone.before(1), new Audience.Tagged("manager")),
+                        new Escalation(Milestone.after(7), new Audience.Tagged("manager")));
+    }
+
+    @Test
+    void reportsAllThatIsWrongWithEscalationsAtOnce() {
+        String when =
+                " says not when; write one of before_days and after_days, as in { after_days: 7, to_tag: manager }";
+        String who = " says not who is told; write one of to, an address, and to_tag, a tag that has one";
+        assertThat(problems(withEscalations(
+                keys("after_days", 7, "to_tag", "manager"),
+                keys(),
+                "manager",
+                keys("after_days", 7, "before_days", 7, "to_tag", "manager", "to", "security@example.com"),
+                keys("after_days", -1, "to", "security@example.org"),
+                keys("before_days", 0, "to_tag", "a#b", "cc", "x"),
+                keys("after_days", 7, "to_tag", "Manager")), Purpose.SENDING)).containsExactlyInAnyOrder(
+                        "reminders.escalate[1]:" + when, "reminders.escalate[1]:" + who,
+                        "reminders.escalate[2]: 'manager' is not a mapping of keys",
+                        "reminders.escalate[2]:" + when, "reminders.escalate[2]:" + who,
+                        "reminders.escalate[3]:" + when, "reminders.escalate[3]:" + who,
+                        "reminders.escalate[4].after_days: '-1' is not a whole number from 0 to 3650",
+                        "reminders.escalate[4].to: 'example.org' is not among recipients.domains, outside of which"
+                                + " nobody is mailed",
+                        "reminders.escalate[5].before_days: '0' is not a whole number from 1 to 1095",
+                        "reminders.escalate[5].to_tag: 'a#b' is not the key of a tag",
+                        "reminders.escalate[5].cc: unknown key; known here: before_days, after_days, to, to_tag",
+                        "reminders.escalate[6]: is there twice: tag:Manager, 7 days after");
+        assertThat(problems(keys("mail", keys("from", "admins@example.com"), "reminders", keys("escalate", "x")),
+                Purpose.SENDING)).containsExactly("reminders.escalate: 'x' is not a list");
+    }
+
+    @Test
+    void letsOwnersBeLeftOutWhereOthersAreTold() {
+        assertThat(problems(keys("reminders", keys("before_days", List.of(), "after_days", List.of())),
+                Purpose.READING)).containsExactly(
+                        "reminders.before_days: with after_days empty too, nobody would ever be told");
+        assertThat(SettingsReader.read(keys("reminders", keys("before_days", List.of(), "after_days", List.of(),
+                "escalate", List.of(keys("after_days", 7, "to_tag", "manager")))), Purpose.READING).reminders()
+                .milestones()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasSentUntilTheNextEscalationToTheSameAudience() {
+        Map<String, @Nullable Object> ledger = keys("dynamodb", "forewarn", "keep_days", 30);
+        assertThat(problems(keys("ledger", ledger, "recipients", keys("domains", List.of("example.com")), "reminders",
+                keys("escalate", List.of(keys("before_days", 14, "to", "security@example.com"),
+                        keys("after_days", 28, "to", "security@example.com")))),
+                Purpose.READING))
+                .singleElement().asString().startsWith(
+                        "ledger.keep_days: 30 days are less than the 42 between two reminders");
+        assertThat(SettingsReader.read(keys("ledger", ledger, "reminders",
+                keys("escalate", List.of(keys("before_days", 14, "to_tag", "manager"),
+                        keys("after_days", 28, "to_tag", "boss")))),
+                Purpose.READING).reminders().escalations())
+                .hasSize(2);
+    }
+
+    @Test
+    void readsWhoIsToldInstead() {
+        assertThat(SettingsReader.read(keys("recipients", keys("instead_tag", "responsible")), Purpose.READING)
+                .recipients().insteadTag()).contains("responsible");
     }
 }

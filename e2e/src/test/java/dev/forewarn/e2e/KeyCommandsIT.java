@@ -360,6 +360,22 @@ final class KeyCommandsIT {
         }
     }
 
+    @Test
+    void doesNotTakeForAnAnswerWhatWasTypedBeforeTheQuestion() {
+        KeyOwner owner = owner();
+        String second = owner.second().accessKeyId();
+        account.iam().updateAccessKey(
+                request -> request.userName(owner.name()).accessKeyId(second).status(StatusType.INACTIVE));
+        Program program = owner.program();
+        try (Pty pty = Pty.start(program.command("key", "delete", second), owner.home(), program.environment())) {
+            pty.typeLine("y");
+            pty.await("Delete it? This can't be undone. [y/N] ");
+            pty.typeLine("n");
+            assertThat(pty.exitCode()).isEqualTo(2);
+        }
+        assertThat(owner.keys()).containsKey(second);
+    }
+
     /** Ctrl-C, at which Java lets a program say its last words, unlike when it is killed. */
     @TestFactory
     Stream<DynamicTest> saysHowFarItCameWhenItIsInterrupted() {

@@ -19,6 +19,8 @@ record Tool(String name, List<String> probe, String remedy) {
             "install it with python3 -m pip install 'moto[server]==5.2.1'");
     static final Tool FAKETIME =
             new Tool("faketime", List.of("faketime", "--version"), "install it with apt-get install faketime");
+    static final Tool CHROMIUM = new Tool("chromium", List.of(Browser.CHROMIUM, "--version", "--no-sandbox"),
+            "install it with apt-get install chromium");
     static final Tool TERRAFORM =
             new Tool("terraform", List.of("terraform", "version"), "install Terraform 1.9 or later");
 

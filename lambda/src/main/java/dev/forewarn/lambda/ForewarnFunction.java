@@ -3,6 +3,7 @@ package dev.forewarn.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.forewarn.aws.AwsClients;
+import dev.forewarn.digest.FinishedRun;
 import dev.forewarn.port.UnavailableException;
 import dev.forewarn.report.InvalidReportException;
 import dev.forewarn.run.RunSummary;
@@ -134,7 +135,8 @@ public final class ForewarnFunction implements RequestStreamHandler, Resource {
     }
 
     /** Tells log and metrics of a run, and the caller unless it was stopped. */
-    private Map<String, @Nullable Object> tell(RunSummary summary, Instant start, boolean ownAccount) {
+    private Map<String, @Nullable Object> tell(FinishedRun run, Instant start, boolean ownAccount) {
+        RunSummary summary = run.summary();
         Duration duration = Duration.between(start, clock.instant());
         new RunLog(log).tell(summary, duration);
         if (!summary.dryRun()) {
@@ -145,7 +147,7 @@ public final class ForewarnFunction implements RequestStreamHandler, Resource {
             throw new FunctionFailedException("the run stopped before its end, " + summary.sent() + " of "
                     + summary.due() + " told: " + why);
         });
-        return summary.asTree();
+        return run.asTree();
     }
 
     private Map<String, @Nullable Object> testMail(Event.TestMail mail) {

@@ -1,12 +1,15 @@
 package dev.forewarn.lambda;
 
+import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.account.Account;
 import dev.forewarn.aws.AwsClients;
+import dev.forewarn.digest.DigestPost;
+import dev.forewarn.digest.FinishedRun;
 import dev.forewarn.lambda.Event.Member;
 import dev.forewarn.port.Mailer.Delivery;
 import dev.forewarn.run.Progress;
 import dev.forewarn.run.ReminderRun;
-import dev.forewarn.run.RunSummary;
+import dev.forewarn.run.RunResult;
 import dev.forewarn.run.TestNotice;
 import dev.forewarn.settings.InvalidSettingsException;
 import dev.forewarn.settings.Settings;
@@ -23,11 +26,13 @@ final class Reminders {
     private final Settings settings;
     private final Connections connections;
     private final InstantSource clock;
+    private final LetterRenderer renderer;
 
     Reminders(Settings settings, Connections connections, InstantSource clock) {
         this.settings = settings;
         this.connections = connections;
         this.clock = clock;
+        this.renderer = new LetterRenderer(settings.messages().templates());
     }
 
     /**
@@ -36,7 +41,7 @@ final class Reminders {
      * @throws dev.forewarn.port.UnavailableException when it can't be done; nothing was sent
      * @throws dev.forewarn.report.InvalidReportException when the report is none; nothing was sent
      */
-    RunSummary run(boolean dryRun, TimeLeft time) {
+    FinishedRun run(boolean dryRun, TimeLeft time) {
         return run(connections.ports(time.forReport()), settings, dryRun, time);
     }
 
@@ -47,7 +52,7 @@ final class Reminders {
      * @throws dev.forewarn.report.InvalidReportException when the report is none; nothing was sent
      * @throws InvalidSettingsException when it is another account, and the settings name no role; nothing was sent
      */
-    RunSummary run(Member member, boolean dryRun, TimeLeft time) {
+    FinishedRun run(Member member, boolean dryRun, TimeLeft time) {
         Account own = connections.ownAccount();
         if (own.id().equals(member.id())) {
             return run(connections.ports(time.forReport()), settings.named(member.name().or(settings::accountName)),
@@ -67,7 +72,7 @@ final class Reminders {
      * @throws dev.forewarn.port.UnavailableException when nothing could be asked; nothing was sent
      */
     Map<String, @Nullable Object> send(Event.TestMail mail) {
-        Delivery delivery = new TestNotice(connections.account(), connections.mailer(), settings)
+        Delivery delivery = new TestNotice(connections.account(), connections.mailer(), settings, renderer)
                 .send(mail.user(), mail.passwordChangedAt(), mail.to(),
                         clock.instant().truncatedTo(ChronoUnit.SECONDS));
         return switch (delivery) {
@@ -95,10 +100,12 @@ final class Reminders {
         };
     }
 
-    private RunSummary run(ReminderRun.Ports ports, Settings named, boolean dryRun, TimeLeft time) {
+    private FinishedRun run(ReminderRun.Ports ports, Settings named, boolean dryRun, TimeLeft time) {
         ReminderRun.Request request =
                 new ReminderRun.Request(clock.instant().truncatedTo(ChronoUnit.SECONDS), dryRun, time.deadline());
-        return new ReminderRun(ports, named, clock, Progress.NONE).execute(request).summary();
+        RunResult result =
+                new ReminderRun(ports, named, renderer, clock, Progress.NONE).execute(request);
+        return new DigestPost(ports.ledger(), ports.mailer(), clock).finish(result, named, request.deadline());
     }
 
     private String role(Account own, Member member) {

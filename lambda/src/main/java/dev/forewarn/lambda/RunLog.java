@@ -31,6 +31,8 @@ final class RunLog {
     private void notice(RunSummary.Told notice) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("user", notice.user());
+        fields.put("kind", notice.kind().toString());
+        fields.put("audience", notice.audience().toString());
         fields.put("milestone", notice.milestone());
         fields.put("to", notice.to());
         fields.put("messageId", notice.messageId().orElse(null));
@@ -40,6 +42,8 @@ final class RunLog {
     private void affected(String what, RunSummary.Affected one) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("user", one.user());
+        fields.put("kind", one.kind().toString());
+        fields.put("audience", one.audience().toString());
         fields.put("reason", one.reason());
         log.log(LogLevel.WARN, what, fields);
     }
@@ -65,6 +69,7 @@ final class RunLog {
         fields.put("users", summary.users());
         fields.put("due", summary.due());
         fields.put("sent", summary.sent());
+        fields.put("mails", summary.mails());
         fields.put("failed", summary.failed().size());
         fields.put("unreachable", summary.unreachable().size());
         fields.put("carriedOver", summary.carriedOver());

@@ -117,7 +117,8 @@ final class DeployedFunction implements AutoCloseable {
         return answer.join();
     }
 
-    private static void unpack(Path task) throws IOException {
+    /** Unpacks the package into a folder. */
+    static void unpack(Path task) throws IOException {
         try (InputStream file = Files.newInputStream(PACKAGE); ZipInputStream zip = new ZipInputStream(file)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path target = task.resolve(entry.getName());

@@ -2,8 +2,10 @@ package dev.forewarn.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.forewarn.run.RunSummary;
+import dev.forewarn.recipient.Audience;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.run.RunSummary.Affected;
+import dev.forewarn.run.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +15,13 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddedMetricsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T13:00:00Z");
-    private static final RunSummary SUMMARY = new RunSummary(Optional.of("123456789012"), NOW, false, 20, 12, 5,
-            Map.of("not-due", 8, "no-address", 2), List.of(new Affected("bob", "SES refused it")),
-            List.of(new Affected("eve", "it has no tag 'email'"), new Affected("mallory", "it has no tag 'email'")), 4,
+    private static final RunSummary SUMMARY = new RunSummary(Optional.of("123456789012"), NOW, false, 20, 20, 0, 12, 5,
+            5,
+            Map.of("not-due", 8, "no-address", 2),
+            List.of(new Affected("bob", CredentialKind.PASSWORD, Audience.OWNER, "SES refused it")),
+            List.of(new Affected("eve", CredentialKind.PASSWORD, Audience.OWNER, "it has no tag 'email'"),
+                    new Affected("mallory", CredentialKind.PASSWORD, Audience.OWNER, "it has no tag 'email'")),
+            4,
             List.of(), List.of(), List.of(), Optional.empty());
 
     @Test

@@ -10,6 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +23,7 @@ import org.crac.Core;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,17 +120,17 @@ class ForewarnFunctionTest {
     @Test
     void runsAndTellsTheCallerTheLogAndTheMetrics() throws IOException {
         assertThat(call(function(""), "{}")).isEqualTo("{\"account\":\"123456789012\",\"asOf\":\"" + NOW + "\","
-                + "\"dryRun\":false,\"users\":3,\"due\":2,\"sent\":1,\"skipped\":{\"address-not-allowed\":1,\"not-due\":1},"
-                + "\"failed\":[],\"carriedOver\":0,\"notices\":[{\"user\":\"alice\",\"milestone\":3,"
-                + "\"to\":\"alice@example.com\",\"messageId\":\"m-1\"}],\"unreachable\":[{\"user\":\"eve\",\"reason\":"
+                + "\"dryRun\":false,\"users\":3,\"credentials\":3,\"escalations\":0,\"due\":2,\"sent\":1,\"mails\":1,\"skipped\":{\"address-not-allowed\":1,\"not-due\":1},"
+                + "\"failed\":[],\"carriedOver\":0,\"notices\":[{\"user\":\"alice\",\"kind\":\"password\",\"audience\":\"owner\",\"milestone\":3,"
+                + "\"to\":\"alice@example.com\",\"messageId\":\"m-1\"}],\"unreachable\":[{\"user\":\"eve\",\"kind\":\"password\",\"audience\":\"owner\",\"reason\":"
                 + "\"the domain of eve@freemail.example is not among recipients.domains\"}],\"problems\":[],"
                 + "\"warnings\":[],\"stoppedBy\":null}");
 
         assertThat(lines.all()).containsExactly(
-                LOG + "\"WARN\",\"message\":\"unreachable\",\"requestId\":\"request-1\",\"user\":\"eve\",\"reason\":"
+                LOG + "\"WARN\",\"message\":\"unreachable\",\"requestId\":\"request-1\",\"user\":\"eve\",\"kind\":\"password\",\"audience\":\"owner\",\"reason\":"
                         + "\"the domain of e…@freemail.example is not among recipients.domains\"}",
                 LOG + "\"INFO\",\"message\":\"run\",\"requestId\":\"request-1\",\"account\":\"123456789012\",\"dryRun\":false,"
-                        + "\"users\":3,\"due\":2,\"sent\":1,\"failed\":0,\"unreachable\":1,\"carriedOver\":0,"
+                        + "\"users\":3,\"due\":2,\"sent\":1,\"mails\":1,\"failed\":0,\"unreachable\":1,\"carriedOver\":0,"
                         + "\"skipped\":{\"address-not-allowed\":1,\"not-due\":1},\"durationMs\":0,\"stoppedBy\":null}",
                 lines.all().getLast());
         assertThat(lines.all().getLast()).startsWith("{\"_aws\":").endsWith(",\"FunctionName\":\"warner\",\"Runs\":1,"
@@ -149,10 +152,12 @@ class ForewarnFunctionTest {
     void answersThoughOneUserCouldNotBeTold() throws IOException {
         aws.answer(SEND, Answer.jsonError(400, "MessageRejected", "Address is blacklisted: alice@example.com"));
 
-        assertThat(call(function(""), "{}")).contains("\"sent\":0", "\"failed\":[{\"user\":\"alice\",\"reason\":"
-                + "\"SES refused it: MessageRejected: Address is blacklisted: alice@example.com\"}]");
+        assertThat(call(function(""), "{}")).contains("\"sent\":0",
+                "\"failed\":[{\"user\":\"alice\",\"kind\":\"password\",\"audience\":\"owner\",\"reason\":"
+                        + "\"SES refused it: MessageRejected: Address is blacklisted: alice@example.com\"}]");
         assertThat(lines.all())
-                .contains(LOG + "\"WARN\",\"message\":\"failed\",\"requestId\":\"request-1\",\"user\":\"alice\","
+                .contains(LOG
+                        + "\"WARN\",\"message\":\"failed\",\"requestId\":\"request-1\",\"user\":\"alice\",\"kind\":\"password\",\"audience\":\"owner\","
                         + "\"reason\":\"SES refused it: MessageRejected: Address is blacklisted: a…@example.com\"}");
         assertThat(lines.all().getLast()).contains("\"Runs\":1", "\"Failed\":1");
     }
@@ -229,6 +234,22 @@ class ForewarnFunctionTest {
                 .hasMessageContaining("Known events are ");
         assertThat(aws.calls()).isEmpty();
         assertThat(lines.all()).singleElement().asString().startsWith(LOG + "\"ERROR\"");
+    }
+
+    @Test
+    void writesWithTheTemplatesOfItsLayer(@TempDir Path layer) throws IOException {
+        Path texts = Files.writeString(layer.resolve("texts_de.properties"), "greeting = Moin {user}!");
+        String messages = ",\"messages\":{\"language\":\"de\",\"templates\":\"" + layer + "\"}";
+        ForewarnFunction function = function(messages);
+        // What has been read at the start is in the snapshot, and is not looked for again.
+        Files.delete(texts);
+        call(function, TEST_EVENT);
+
+        assertThat(aws.requests(SEND)).singleElement()
+                .satisfies(request -> assertThat(request.body()).contains("Moin alice!", "lang=\\\"de\\\""));
+        assertThatThrownBy(() -> function(messages)).isInstanceOf(FunctionFailedException.class)
+                .hasMessage("FOREWARN_SETTINGS has a problem: messages.templates: " + layer
+                        + ": there are neither templates nor texts in this folder");
     }
 
     @Test
@@ -350,7 +371,7 @@ class ForewarnFunctionTest {
                 .isInstanceOf(FunctionFailedException.class)
                 .hasMessage("FOREWARN_SETTINGS has 2 problems: recipients.fallback: 'freemail.example' is not among"
                         + " recipients.domains, outside of which nobody is mailed; mial: unknown key; known here: account,"
-                        + " password, reminders, mail, recipients, ledger, organization")
+                        + " password, access_keys, reminders, mail, recipients, messages, digest, ledger, organization")
                 .hasNoCause();
     }
 

@@ -58,8 +58,8 @@ class FunctionSettingsTest {
                                 + " it has one: forewarn-member, or security/forewarn-member",
                         "mail.transport: 'smtp' can't be used by the function; leave it out, and it mails by SES",
                         "ledger: none is set; write { dynamodb: TABLE } with the table's name",
-                        "lambda: unknown key; known here: account, password, reminders, mail, recipients, ledger,"
-                                + " organization");
+                        "lambda: unknown key; known here: account, password, access_keys, reminders, mail, recipients,"
+                                + " messages, digest, ledger, organization");
     }
 
     @Test

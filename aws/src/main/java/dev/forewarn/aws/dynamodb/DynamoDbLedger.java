@@ -218,7 +218,7 @@ public final class DynamoDbLedger implements Ledger {
             values.put(":leaseUntil", sortable(leaseUntil));
             values.put(":lostAnswers", number(lostAnswers));
             values.put(":expireAt", number(expireAt.getEpochSecond()));
-            values.put(":format", number(LedgerItem.KNOWN_FORMAT));
+            values.put(":format", number(LedgerItem.formatOf(notice)));
             return values;
         }
 

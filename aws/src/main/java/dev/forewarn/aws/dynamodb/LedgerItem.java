@@ -2,6 +2,8 @@ package dev.forewarn.aws.dynamodb;
 
 import dev.forewarn.port.Ledger.Entry;
 import dev.forewarn.port.Ledger.Sent;
+import dev.forewarn.recipient.Audience;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.Notice;
 import dev.forewarn.text.SortableInstant;
@@ -19,7 +21,10 @@ final class LedgerItem {
     /** The partition key: the account's twelve digits. */
     static final String ACCOUNT = "account";
 
-    /** The sort key: {@code USER#PASSWORD_CHANGED_AT#EXPIRES_AT#DAYS_LEFT}. */
+    /**
+     * The sort key: {@code USER#CHANGED_AT#EXPIRES_AT#DAYS_LEFT} for a password of which its owner is told, as it was when there
+     * was nothing else; {@code USER#CHANGED_AT#EXPIRES_AT#DAYS_LEFT#KIND#AUDIENCE} for all others.
+     */
     static final String NOTICE = "notice";
 
     /** The user once more, by which people can filter a table; it is not read. */
@@ -39,12 +44,17 @@ final class LedgerItem {
     /** Which forewarn can read the item. */
     static final String FORMAT = "format";
 
-    static final int KNOWN_FORMAT = 1;
+    static final int KNOWN_FORMAT = 2;
+
+    /** Of a password of which its owner is told: what there was at first. */
+    private static final int FIRST_FORMAT = 1;
 
     /** Sorts before every name of an IAM user. */
     static final String BEFORE_ALL_NOTICES = " ";
 
-    private static final char SEPARATOR = '#';
+    private static final String SEPARATOR = "#";
+    private static final int FIRST_PARTS = 4;
+    private static final int ALL_PARTS = 6;
 
     private LedgerItem() {}
 
@@ -53,11 +63,22 @@ final class LedgerItem {
     }
 
     /**
-     * No two notices have the same: the last three parts have no separator in them, whatever the user's name has.
+     * No two notices have the same: no part has a separator in it but the last, an address, in which it may be; neither names
+     * of IAM users, nor instants, numbers and kinds have one.
      */
     private static String sortKey(Notice notice) {
-        return notice.user() + SEPARATOR + notice.passwordChangedAt() + SEPARATOR + notice.expiresAt() + SEPARATOR
+        String key = notice.user() + SEPARATOR + notice.changedAt() + SEPARATOR + notice.expiresAt() + SEPARATOR
                 + notice.milestone().daysLeft();
+        return isOfFirstFormat(notice) ? key : key + SEPARATOR + notice.kind() + SEPARATOR + notice.audience();
+    }
+
+    /** The format of a notice's item. The first as long as it will do, so that a forewarn that knows no other can go on. */
+    static int formatOf(Notice notice) {
+        return isOfFirstFormat(notice) ? FIRST_FORMAT : KNOWN_FORMAT;
+    }
+
+    private static boolean isOfFirstFormat(Notice notice) {
+        return notice.kind() == CredentialKind.PASSWORD && notice.audience().equals(Audience.OWNER);
     }
 
     /** The entry of an item of a known format; throws a RuntimeException when something is missing in it or wrong. */
@@ -73,15 +94,19 @@ final class LedgerItem {
     }
 
     private static Notice notice(String account, String sortKey) {
-        int milestone = sortKey.lastIndexOf(SEPARATOR);
-        int expiresAt = sortKey.lastIndexOf(SEPARATOR, milestone - 1);
-        int changedAt = sortKey.lastIndexOf(SEPARATOR, expiresAt - 1);
+        String[] parts = sortKey.split(SEPARATOR, ALL_PARTS);
+        if (parts.length != FIRST_PARTS && parts.length != ALL_PARTS) {
+            throw new IllegalArgumentException("its key has " + parts.length + " parts");
+        }
+        boolean first = parts.length == FIRST_PARTS;
         return new Notice(
                 account,
-                sortKey.substring(0, changedAt),
-                Instant.parse(sortKey.substring(changedAt + 1, expiresAt)),
-                Instant.parse(sortKey.substring(expiresAt + 1, milestone)),
-                new Milestone(Integer.parseInt(sortKey.substring(milestone + 1))));
+                parts[0],
+                first ? CredentialKind.PASSWORD : CredentialKind.parse(parts[4]),
+                Instant.parse(parts[1]),
+                Instant.parse(parts[2]),
+                new Milestone(Integer.parseInt(parts[3])),
+                first ? Audience.OWNER : Audience.parse(parts[5]));
     }
 
     static int format(Map<String, AttributeValue> item) {

@@ -11,8 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.Attachment;
+import software.amazon.awssdk.services.sesv2.model.AttachmentContentDisposition;
+import software.amazon.awssdk.services.sesv2.model.AttachmentContentTransferEncoding;
 import software.amazon.awssdk.services.sesv2.model.Content;
 import software.amazon.awssdk.services.sesv2.model.MessageHeader;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
@@ -94,9 +99,25 @@ public final class SesMailer implements Mailer {
                         .ccAddresses(strings(message.cc())))
                 .content(content -> content.simple(simple -> simple.subject(utf8(message.subject()))
                         .body(body -> body.html(utf8(message.html())).text(utf8(message.text())))
-                        .headers(AUTO_SUBMITTED)))
+                        .headers(AUTO_SUBMITTED)
+                        .attachments(attachments(message))))
                 .overrideConfiguration(transmission::follow)
                 .build();
+    }
+
+    /** Null where there are none, so that nothing is said of them. */
+    private static @Nullable List<Attachment> attachments(Message message) {
+        return message.attachments().isEmpty()
+                ? null
+                : message.attachments().stream()
+                        .map(attachment -> Attachment.builder()
+                                .fileName(attachment.fileName())
+                                .contentType(attachment.mediaType() + "; charset=UTF-8")
+                                .contentDisposition(AttachmentContentDisposition.ATTACHMENT)
+                                .contentTransferEncoding(AttachmentContentTransferEncoding.BASE64)
+                                .rawContent(SdkBytes.fromUtf8String(attachment.text()))
+                                .build())
+                        .toList();
     }
 
     private static List<String> strings(List<EmailAddress> addresses) {

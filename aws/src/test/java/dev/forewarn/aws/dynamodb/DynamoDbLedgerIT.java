@@ -2,12 +2,15 @@ package dev.forewarn.aws.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.forewarn.aws.AwsClients;
 import dev.forewarn.aws.testing.DynamoDbLocal;
 import dev.forewarn.port.Ledger;
 import dev.forewarn.port.LedgerContract;
 import dev.forewarn.port.UnavailableException;
+import dev.forewarn.recipient.Audience;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Notice;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +92,20 @@ final class DynamoDbLedgerIT extends LedgerContract {
                 Map.entry("expireAt", AttributeValue.fromN("1806904800")),
                 Map.entry("format", AttributeValue.fromN("1"))));
         assertThat(Instant.ofEpochSecond(1_806_904_800)).isEqualTo(NOW.plus(KEEP));
+    }
+
+    /** A forewarn that knows nothing but passwords and their owners refuses such a ledger, rather than take it for one of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "PASSWORD,   tag:manager,          #password#tag:manager",
+        "ACCESS_KEY, owner,                #access-key#owner",
+        "ACCESS_KEY, security@example.com, #access-key#security@example.com"})
+    void marksWhatOlderVersionsCanNotRead(CredentialKind kind, String audience, String keyEnd) {
+        open().claim(new Notice(ACCOUNT, "alice", kind, NOTICE.changedAt(), NOTICE.expiresAt(), NOTICE.milestone(),
+                Audience.parse(audience)), NOW, TO, NOW, LEASE);
+
+        assertThat(items()).extracting(item -> item.get("notice"), item -> item.get("format"))
+                .containsExactly(tuple(AttributeValue.fromS(KEY + keyEnd), AttributeValue.fromN("2")));
     }
 
     @ParameterizedTest
@@ -198,10 +215,10 @@ final class DynamoDbLedgerIT extends LedgerContract {
     void leavesWhatANewerForewarnWroteAlone() {
         claim(NOW);
         Map<String, AttributeValue> newer = new HashMap<>(items().getFirst());
-        newer.put("format", AttributeValue.fromN("2"));
+        newer.put("format", AttributeValue.fromN("3"));
         put(newer);
         String problem = "The ledger in the DynamoDB table '" + table + "' in eu-west-1 was written by a newer forewarn"
-                + " (the item '" + KEY + "' has format 2, and this forewarn knows them only up to 1): use that one, or"
+                + " (the item '" + KEY + "' has format 3, and this forewarn knows them only up to 2): use that one, or"
                 + " name another table under ledger.dynamodb in the settings";
 
         assertUnavailable(() -> open().entries(ACCOUNT), problem);

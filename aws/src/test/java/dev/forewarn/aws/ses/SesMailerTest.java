@@ -81,6 +81,27 @@ class SesMailerTest {
                         """));
     }
 
+    @Test
+    void sendsAttachmentsAlong() {
+        aws.answer(SEND, ACCEPTED);
+
+        mailer.send(new Message(MESSAGE.from(), MESSAGE.replyTo(), MESSAGE.to(), MESSAGE.cc(), MESSAGE.subject(),
+                MESSAGE.html(), MESSAGE.text(), List.of(new Message.Attachment("report.html", "text/html", "Grüße"))));
+
+        assertThat(JsonNode.parser().parse(aws.requests(SEND).getFirst().body()).field("Content")
+                .flatMap(content -> content.field("Simple"))
+                .flatMap(simple -> simple.field("Attachments")))
+                .contains(JsonNode.parser().parse("""
+                        [{
+                          "FileName": "report.html",
+                          "ContentType": "text/html; charset=UTF-8",
+                          "ContentDisposition": "ATTACHMENT",
+                          "ContentTransferEncoding": "BASE64",
+                          "RawContent": "R3LDvMOfZQ=="
+                        }]
+                        """));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "400 | MessageRejected | Email address is not verified.",

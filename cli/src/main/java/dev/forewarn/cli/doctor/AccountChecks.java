@@ -42,7 +42,7 @@ final class AccountChecks {
     /** @param settings absent when there are none */
     static Finding policy(Asked<PasswordPolicy> policy, Optional<Settings> settings) {
         return policy.judge(Check.PASSWORD_POLICY, known -> {
-            Optional<Duration> assumed = settings.flatMap(Settings::maxAge);
+            Optional<Duration> assumed = settings.flatMap(document -> document.maximumAges().password());
             return policy(known, assumed)
                     .with("maxAgeDays", known.maxAge().map(Duration::toDays).orElse(null))
                     .with("hardExpiry", known.hardExpiry())

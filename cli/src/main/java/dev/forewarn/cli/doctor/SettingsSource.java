@@ -81,7 +81,7 @@ public sealed interface SettingsSource {
 
         record Missing() implements InFunction {}
 
-        /** Reads it as the function does. */
+        /** Reads it as the function does, but for templates, which lie in a layer of the function. */
         static InFunction of(Optional<DeployedFunction> function) {
             Optional<String> document = function.flatMap(DeployedFunction::settings);
             if (document.isEmpty()) {
@@ -89,7 +89,7 @@ public sealed interface SettingsSource {
             }
             try {
                 return new Valid(SettingsReader.read(StrictJson.read(document.get()),
-                        SettingsReader.Purpose.SENDING_WITHOUT_FILES));
+                        SettingsReader.Purpose.SENDING_WITHOUT_FILES, folder -> Optional.empty()));
             } catch (InvalidSettingsException e) {
                 return new Invalid(e.problems());
             } catch (StrictJson.MalformedException e) {

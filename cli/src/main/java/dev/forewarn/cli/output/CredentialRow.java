@@ -2,6 +2,7 @@ package dev.forewarn.cli.output;
 
 import dev.forewarn.expiry.Expiry;
 import dev.forewarn.reminder.Credential;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.DaysLeft;
 import dev.forewarn.reminder.Schedule;
 import dev.forewarn.reminder.State;
@@ -19,19 +20,18 @@ import org.jspecify.annotations.Nullable;
 public record CredentialRow(
         String user,
         String arn,
+        CredentialKind kind,
         @Nullable Instant changedAt,
         @Nullable Instant expiresAt,
         @Nullable Integer daysLeft,
         State state,
         @Nullable String source) {
-    /** The only kind of credential so far. */
-    static final String KIND = "password";
-
     /** What expires first, first; then what does not expire; then by name. */
     static final Comparator<CredentialRow> BY_EXPIRY = Comparator.comparing(
             CredentialRow::expiresAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
             .thenComparing(CredentialRow::state)
-            .thenComparing(CredentialRow::user);
+            .thenComparing(CredentialRow::user)
+            .thenComparing(CredentialRow::kind);
 
     public static CredentialRow of(Credential credential, Schedule schedule, Instant asOf) {
         Optional<Expiry.Known> known = credential.expiry() instanceof Expiry.Known expiry ? Optional.of(expiry)
@@ -39,6 +39,7 @@ public record CredentialRow(
         return new CredentialRow(
                 credential.user().name(),
                 credential.user().arn(),
+                credential.kind(),
                 credential.changedAt().orElse(null),
                 known.map(Expiry.Known::at).orElse(null),
                 known.map(expiry -> DaysLeft.of(expiry.at(), asOf)).orElse(null),

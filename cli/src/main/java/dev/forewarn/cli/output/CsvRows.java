@@ -21,7 +21,7 @@ public final class CsvRows implements CredentialRows {
 
     @Override
     public void row(CredentialRow row) {
-        csv.writeRecord(row.user(), row.arn(), CredentialRow.KIND, text(row.changedAt()), text(row.expiresAt()),
+        csv.writeRecord(row.user(), row.arn(), row.kind().toString(), text(row.changedAt()), text(row.expiresAt()),
                 text(row.daysLeft()), row.state().toString(), text(row.source()));
     }
 

@@ -13,13 +13,15 @@ public final class HistoryCsv {
 
     public static void print(List<HistoryRow> rows, Writer out) throws IOException {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-        csv.writeRecord("account", "user", "milestone", "passwordChangedAt", "expiresAt", "decidedAt", "to", "state",
+        csv.writeRecord("account", "user", "kind", "audience", "milestone", "changedAt", "expiresAt", "decidedAt", "to",
+                "state",
                 "lostAnswers", "sentAt", "messageId");
         for (HistoryRow row : rows) {
             Ledger.Entry entry = row.entry();
             csv.writeRecord(entry.notice().account(), entry.notice().user(),
+                    entry.notice().kind().toString(), entry.notice().audience().toString(),
                     String.valueOf(entry.notice().milestone().daysLeft()),
-                    entry.notice().passwordChangedAt().toString(), entry.notice().expiresAt().toString(),
+                    entry.notice().changedAt().toString(), entry.notice().expiresAt().toString(),
                     entry.decidedAt().toString(), String.join(", ", entry.to()), row.state().toString(),
                     String.valueOf(entry.lostAnswers()), entry.sent().map(sent -> sent.at().toString()).orElse(""),
                     entry.sent().map(Ledger.Sent::messageId).orElse(""));

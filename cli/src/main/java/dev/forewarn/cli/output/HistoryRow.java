@@ -57,8 +57,10 @@ public record HistoryRow(Ledger.Entry entry, State state) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("account", entry.notice().account());
         tree.put("user", entry.notice().user());
+        tree.put("kind", entry.notice().kind().toString());
+        tree.put("audience", entry.notice().audience().toString());
         tree.put("milestone", entry.notice().milestone().daysLeft());
-        tree.put("passwordChangedAt", entry.notice().passwordChangedAt().toString());
+        tree.put("changedAt", entry.notice().changedAt().toString());
         tree.put("expiresAt", entry.notice().expiresAt().toString());
         tree.put("decidedAt", entry.decidedAt().toString());
         tree.put("to", entry.to());

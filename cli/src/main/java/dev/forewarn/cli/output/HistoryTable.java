@@ -1,6 +1,8 @@
 package dev.forewarn.cli.output;
 
 import dev.forewarn.port.Ledger;
+import dev.forewarn.recipient.Audience;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Notice;
 import dev.forewarn.text.Printable;
 import java.io.IOException;
@@ -9,9 +11,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A ledger's entries as a table, and a line that counts them. The account stands in it only where there are several. */
+/** A ledger's entries as a table, and a line that counts them. */
 public final class HistoryTable {
     private static final int LONGEST_CELL = 250;
 
@@ -23,39 +26,51 @@ public final class HistoryTable {
      * @param whose what was asked for, to be read after 'no entries'; empty for all
      */
     public static void print(List<HistoryRow> rows, String whose, Writer out) throws IOException {
-        boolean oneAccount = rows.stream().map(row -> row.entry().notice().account()).distinct().count() <= 1;
-        List<String> header = new ArrayList<>(List.of("WHEN (UTC)", "USER", "MILESTONE", "PASSWORD CHANGED",
-                "EXPIRES (UTC)", "TO", "STATE", "MESSAGE ID"));
-        if (!oneAccount) {
-            header.add(1, "ACCOUNT");
-        }
-        TextTable table = new TextTable(header.toArray(String[]::new));
+        List<Column> columns = columns(rows);
+        TextTable table = new TextTable(columns.stream().map(Column::title).toArray(String[]::new));
         Map<HistoryRow.State, Integer> counts = new EnumMap<>(HistoryRow.State.class);
         for (HistoryRow row : rows) {
             counts.merge(row.state(), 1, Integer::sum);
-            List<String> cells = cells(row);
-            if (!oneAccount) {
-                cells.add(1, printable(row.entry().notice().account()));
-            }
-            table.add(cells.toArray(String[]::new));
+            table.add(columns.stream().map(column -> column.cell().apply(row)).toArray(String[]::new));
         }
         table.print(out);
         out.write("\n" + count(rows.size(), counts, whose) + "\n");
     }
 
-    private static List<String> cells(HistoryRow row) {
-        Notice notice = row.entry().notice();
-        List<String> cells = new ArrayList<>();
-        cells.add(UtcMinute.format(row.at()));
-        cells.add(printable(notice.user()));
-        cells.add(notice.milestone().toString());
-        cells.add(UtcMinute.format(notice.passwordChangedAt()));
-        cells.add(UtcMinute.format(notice.expiresAt()));
-        cells.add(row.entry().to().isEmpty() ? "-" : printable(String.join(", ", row.entry().to())));
-        cells.add(state(row));
-        cells.add(row.entry().sent().map(sent -> printable(sent.messageId())).orElse("-"));
-        return cells;
+    /** What tells nothing, since it is the same everywhere as it nearly always is, has no column. */
+    private static List<Column> columns(List<HistoryRow> rows) {
+        boolean accounts = rows.stream().map(row -> row.entry().notice().account()).distinct().count() > 1;
+        boolean keys = rows.stream().anyMatch(row -> row.entry().notice().kind() != CredentialKind.PASSWORD);
+        boolean audiences = rows.stream().anyMatch(row -> !row.entry().notice().audience().equals(Audience.OWNER));
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column("WHEN (UTC)", row -> UtcMinute.format(row.at())));
+        if (accounts) {
+            columns.add(ofNotice("ACCOUNT", notice -> printable(notice.account())));
+        }
+        columns.add(ofNotice("USER", notice -> printable(notice.user())));
+        if (keys) {
+            columns.add(ofNotice("KIND", notice -> notice.kind().toString()));
+        }
+        if (audiences) {
+            columns.add(ofNotice("AUDIENCE", notice -> printable(notice.audience().toString())));
+        }
+        columns.add(ofNotice("MILESTONE", notice -> notice.milestone().toString()));
+        columns.add(ofNotice(keys ? "CHANGED (UTC)" : "PASSWORD CHANGED",
+                notice -> UtcMinute.format(notice.changedAt())));
+        columns.add(ofNotice("EXPIRES (UTC)", notice -> UtcMinute.format(notice.expiresAt())));
+        columns.add(new Column("TO",
+                row -> row.entry().to().isEmpty() ? "-" : printable(String.join(", ", row.entry().to()))));
+        columns.add(new Column("STATE", HistoryTable::state));
+        columns.add(new Column("MESSAGE ID",
+                row -> row.entry().sent().map(sent -> printable(sent.messageId())).orElse("-")));
+        return columns;
     }
+
+    private static Column ofNotice(String title, Function<Notice, String> cell) {
+        return new Column(title, row -> cell.apply(row.entry().notice()));
+    }
+
+    private record Column(String title, Function<HistoryRow, String> cell) {}
 
     private static String state(HistoryRow row) {
         if (row.state() != HistoryRow.State.UNCONFIRMED) {

@@ -35,7 +35,7 @@ public final class JsonRows implements CredentialRows {
             json.writeStartObject();
             json.writeStringField("user", row.user());
             json.writeStringField("arn", row.arn());
-            json.writeStringField("kind", CredentialRow.KIND);
+            json.writeStringField("kind", row.kind().toString());
             writeText("changedAt", row.changedAt());
             writeText("expiresAt", row.expiresAt());
             if (row.daysLeft() == null) {

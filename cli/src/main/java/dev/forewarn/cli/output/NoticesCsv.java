@@ -12,8 +12,9 @@ public final class NoticesCsv {
 
     public static void print(RunSummary summary, Writer out) throws IOException {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-        csv.writeRecord("user", "milestone", "to", "messageId");
-        summary.notices().forEach(notice -> csv.writeRecord(notice.user(), String.valueOf(notice.milestone()),
+        csv.writeRecord("user", "kind", "audience", "milestone", "to", "messageId");
+        summary.notices().forEach(notice -> csv.writeRecord(notice.user(), notice.kind().toString(),
+                notice.audience().toString(), String.valueOf(notice.milestone()),
                 notice.to(), notice.messageId().orElse("")));
         csv.flush();
     }

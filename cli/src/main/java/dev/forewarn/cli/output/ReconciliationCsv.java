@@ -14,10 +14,11 @@ public final class ReconciliationCsv {
 
     public static void print(Reconciliation reconciliation, Writer out) throws IOException {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-        csv.writeRecord("user", "milestone", "reachedAt", "expiresAt", "reason", "detail");
+        csv.writeRecord("user", "kind", "audience", "milestone", "reachedAt", "expiresAt", "reason", "detail");
         for (Reconciliation.NotTold one : reconciliation.notTold()) {
             Optional<Notice> notice = one.notice();
-            csv.writeRecord(one.user(), notice.map(what -> String.valueOf(what.milestone().daysLeft())).orElse(""),
+            csv.writeRecord(one.user(), one.kind().toString(), one.audience().toString(),
+                    notice.map(what -> String.valueOf(what.milestone().daysLeft())).orElse(""),
                     notice.map(what -> what.reachedAt().toString()).orElse(""),
                     notice.map(what -> what.expiresAt().toString()).orElse(""), one.reason(), one.detail());
         }

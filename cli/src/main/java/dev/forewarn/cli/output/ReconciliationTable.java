@@ -19,7 +19,7 @@ public final class ReconciliationTable {
         }
         TextTable table = new TextTable("USER", "MILESTONE", "SINCE (UTC)", "EXPIRES (UTC)", "REASON", "DETAIL");
         for (Reconciliation.NotTold one : reconciliation.notTold()) {
-            table.add(printable(one.user()),
+            table.add(printable(Whom.of(one.user(), one.kind(), one.audience())),
                     one.notice().map(notice -> notice.milestone().toString()).orElse("-"),
                     UtcMinute.format(one.notice().map(Notice::reachedAt)),
                     UtcMinute.format(one.notice().map(Notice::expiresAt)),
@@ -33,13 +33,13 @@ public final class ReconciliationTable {
     private static String headline(Reconciliation reconciliation) {
         int reached = reconciliation.reached();
         int unknown = reconciliation.unknown();
-        return reached + (reached == 1 ? " user has" : " users have") + " reached a milestone as of "
-                + UtcMinute.format(reconciliation.asOf()) + " UTC: " + reconciliation.told() + " told, "
-                + reconciliation.notToldOfMilestone() + " not told"
+        return reached + (reached == 1 ? " reminder has" : " reminders have") + " fallen due as of "
+                + UtcMinute.format(reconciliation.asOf()) + " UTC: " + reconciliation.told() + " sent, "
+                + reconciliation.notToldOfMilestone() + " not"
                 + (switch (unknown) {
                     case 0 -> "";
-                    case 1 -> "; the password of 1 more has no usable date";
-                    default -> "; the passwords of " + unknown + " more have no usable date";
+                    case 1 -> "; 1 credential has no usable date";
+                    default -> "; " + unknown + " credentials have no usable date";
                 });
     }
 

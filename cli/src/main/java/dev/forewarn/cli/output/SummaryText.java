@@ -1,12 +1,12 @@
 package dev.forewarn.cli.output;
 
-import java.util.Locale;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.run.RunSummary;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -44,6 +44,8 @@ public final class SummaryText {
         String told = summary.dryRun() ? summary.notices().size() + " would be told"
                 : summary.sent() + " told";
         return summary.users() + (summary.users() == 1 ? " user: " : " users: ") + summary.due() + " due, " + told
+                + (summary.mails() == summary.notices().size() ? ""
+                        : " in " + summary.mails() + (summary.mails() == 1 ? " mail" : " mails"))
                 + (summary.failed().isEmpty() ? "" : ", " + summary.failed().size() + " failed")
                 + (summary.carriedOver() == 0 ? "" : ", " + summary.carriedOver() + " carried over")
                 + (summary.unreachable().isEmpty() ? "" : "; " + summary.unreachable().size() + " can't be told");
@@ -53,7 +55,7 @@ public final class SummaryText {
         Map<Integer, List<String>> usersByMilestone = new LinkedHashMap<>();
         summary.notices().forEach(notice -> usersByMilestone
                 .computeIfAbsent(notice.milestone(), milestone -> new ArrayList<>())
-                .add(notice.user()));
+                .add(Whom.of(notice.user(), notice.kind(), notice.audience())));
         usersByMilestone.forEach(
                 (milestone, users) -> line(out, new Milestone(milestone).toString(), users.size(), names(users)));
     }
@@ -75,7 +77,8 @@ public final class SummaryText {
     private static void affected(PrintWriter out, String title, List<RunSummary.Affected> affected) {
         if (!affected.isEmpty()) {
             out.println(title);
-            affected.forEach(one -> out.println("  " + one.user() + ": " + one.reason()));
+            affected.forEach(
+                    one -> out.println("  " + Whom.of(one.user(), one.kind(), one.audience()) + ": " + one.reason()));
         }
     }
 

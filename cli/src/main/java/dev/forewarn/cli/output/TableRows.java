@@ -1,5 +1,6 @@
 package dev.forewarn.cli.output;
 
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.State;
 import dev.forewarn.report.ReportLine;
 import java.io.IOException;
@@ -39,21 +40,36 @@ public final class TableRows implements CredentialRows {
 
     @Override
     public void end() throws IOException {
-        TextTable table = new TextTable("USER", "STATE", "DAYS LEFT", "EXPIRES (UTC)", "CHANGED (UTC)", "LEARNED FROM");
+        int keys = (int) rows.stream().filter(row -> row.kind() == CredentialKind.ACCESS_KEY).count();
+        List<String> header = new ArrayList<>(
+                List.of("USER", "STATE", "DAYS LEFT", "EXPIRES (UTC)", "CHANGED (UTC)", "LEARNED FROM"));
+        if (keys > 0) {
+            header.add(1, "KIND");
+        }
+        TextTable table = new TextTable(header.toArray(String[]::new));
         Map<State, Integer> counts = new EnumMap<>(State.class);
         rows.stream().sorted(CredentialRow.BY_EXPIRY).forEach(row -> {
             counts.merge(row.state(), 1, Integer::sum);
-            table.add(row.user(), row.state().toString(), text(row.daysLeft()), minute(row.expiresAt()),
-                    minute(row.changedAt()), text(row.source()));
+            List<String> cells = new ArrayList<>(List.of(row.user(), row.state().toString(), text(row.daysLeft()),
+                    minute(row.expiresAt()), minute(row.changedAt()), text(row.source())));
+            if (keys > 0) {
+                cells.add(1, row.kind().toString());
+            }
+            table.add(cells.toArray(String[]::new));
         });
         table.print(out);
         String states = counts.entrySet().stream()
                 .map(state -> state.getValue() + " " + state.getKey())
                 .collect(Collectors.joining(", "));
-        out.write("\n" + rows.size() + (rows.size() == 1 ? " user as of " : " users as of ") + UtcMinute.format(asOf)
-                + " UTC"
+        out.write("\n" + count(rows.size() - keys, keys) + " as of " + UtcMinute.format(asOf) + " UTC"
                 + (states.isEmpty() ? "" : ": " + states) + "\n");
         problems.end();
+    }
+
+    /** The account's users, each of whom has a row, and their keys, if they are shown. */
+    private static String count(int users, int keys) {
+        return users + (users == 1 ? " user" : " users")
+                + (keys == 0 ? "" : " and " + keys + (keys == 1 ? " access key" : " access keys"));
     }
 
     private static String minute(@Nullable Instant instant) {

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -23,16 +24,18 @@ final class SqliteFile {
     /** "FORE" in ASCII: how this file is told from other programs' databases (sqlite.org/pragma.html). */
     static final int APPLICATION_ID = 0x464F5245;
 
-    static final int SCHEMA_VERSION = 2;
+    static final int SCHEMA_VERSION = 3;
 
     private static final Duration WAIT_FOR_OTHER_PROCESSES = Duration.ofSeconds(30);
     private static final String SCHEMA = """
             create table notice (
                 account text not null,
                 user text not null,
-                password_changed_at text not null,
+                kind text not null,
+                changed_at text not null,
                 expires_at text not null,
                 milestone integer not null,
+                audience text not null,
                 decided_at text not null,
                 recipients text not null,
                 lease_until text not null,
@@ -40,11 +43,23 @@ final class SqliteFile {
                 message_id text,
                 claim_id text,
                 lost_answers integer not null default 0,
-                primary key (account, user, password_changed_at, expires_at, milestone)
+                primary key (account, user, kind, changed_at, expires_at, milestone, audience)
             ) strict, without rowid""";
     private static final List<String> FROM_1_TO_2 = List.of(
             "alter table notice add column claim_id text",
             "alter table notice add column lost_answers integer not null default 0");
+
+    /** A primary key can't be altered. So far all notices were about passwords, and told to their owners. */
+    private static final List<String> FROM_2_TO_3 = List.of(
+            "alter table notice rename to notice_2",
+            SCHEMA,
+            """
+                    insert into notice (account, user, kind, changed_at, expires_at, milestone, audience,
+                        decided_at, recipients, lease_until, sent_at, message_id, claim_id, lost_answers)
+                    select account, user, 'password', password_changed_at, expires_at, milestone, 'owner',
+                        decided_at, recipients, lease_until, sent_at, message_id, claim_id, lost_answers
+                    from notice_2""",
+            "drop table notice_2");
 
     private SqliteFile() {}
 
@@ -102,7 +117,8 @@ final class SqliteFile {
     private static List<String> changesFrom(int version) {
         return switch (version) {
             case 0 -> List.of(SCHEMA);
-            case 1 -> FROM_1_TO_2;
+            case 1 -> Stream.concat(FROM_1_TO_2.stream(), FROM_2_TO_3.stream()).toList();
+            case 2 -> FROM_2_TO_3;
             default -> List.of();
         };
     }

@@ -2,6 +2,8 @@ package dev.forewarn.local.ledger;
 
 import dev.forewarn.port.Ledger;
 import dev.forewarn.port.UnavailableException;
+import dev.forewarn.recipient.Audience;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.Notice;
 import dev.forewarn.text.SortableInstant;
@@ -25,23 +27,23 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class SqliteLedger implements Ledger {
     private static final String CLAIM = """
-            insert into notice (account, user, password_changed_at, expires_at, milestone,
+            insert into notice (account, user, kind, changed_at, expires_at, milestone, audience,
                 decided_at, recipients, lease_until, claim_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do update
             set decided_at = excluded.decided_at, recipients = excluded.recipients, lease_until = excluded.lease_until,
                 claim_id = excluded.claim_id
             where sent_at is null and lease_until <= ? and lost_answers < ?
             returning lost_answers""";
     private static final String CONFIRM = """
-            insert into notice (account, user, password_changed_at, expires_at, milestone,
+            insert into notice (account, user, kind, changed_at, expires_at, milestone, audience,
                 decided_at, recipients, lease_until, sent_at, message_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do update set sent_at = excluded.sent_at, message_id = excluded.message_id
             where sent_at is null""";
     private static final String MINE = """
-            account = ? and user = ? and password_changed_at = ? and expires_at = ? and milestone = ?
-                and sent_at is null and claim_id = ?""";
+            account = ? and user = ? and kind = ? and changed_at = ? and expires_at = ? and milestone = ?
+                and audience = ? and sent_at is null and claim_id = ?""";
     private static final String FORGET = "delete from notice where " + MINE;
     private static final String END_LEASE = "update notice set lease_until = ?, lost_answers = ? where " + MINE;
     private static final String ACCOUNTS = "select distinct account from notice order by account";
@@ -159,14 +161,16 @@ public final class SqliteLedger implements Ledger {
         }
     }
 
-    /** Fills five parameters from {@code first} on, and says which is the next. */
+    /** Fills seven parameters from {@code first} on, and says which is the next. */
     private static int setKey(PreparedStatement statement, int first, Notice notice) throws SQLException {
         int next = first;
         statement.setString(next++, notice.account());
         statement.setString(next++, notice.user());
-        statement.setString(next++, notice.passwordChangedAt().toString());
+        statement.setString(next++, notice.kind().toString());
+        statement.setString(next++, notice.changedAt().toString());
         statement.setString(next++, notice.expiresAt().toString());
         statement.setInt(next++, notice.milestone().daysLeft());
+        statement.setString(next++, notice.audience().toString());
         return next;
     }
 
@@ -174,9 +178,11 @@ public final class SqliteLedger implements Ledger {
         Notice notice = new Notice(
                 row.getString("account"),
                 row.getString("user"),
-                Instant.parse(row.getString("password_changed_at")),
+                CredentialKind.parse(row.getString("kind")),
+                Instant.parse(row.getString("changed_at")),
                 Instant.parse(row.getString("expires_at")),
-                new Milestone(row.getInt("milestone")));
+                new Milestone(row.getInt("milestone")),
+                Audience.parse(row.getString("audience")));
         String recipients = row.getString("recipients");
         String sentAt = row.getString("sent_at");
         return new Entry(

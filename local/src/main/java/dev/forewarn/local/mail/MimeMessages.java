@@ -7,6 +7,7 @@ import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Mailbox;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
@@ -15,6 +16,8 @@ import java.io.UnsupportedEncodingException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -65,9 +68,30 @@ public final class MimeMessages {
         mime.setSubject(message.subject(), UTF_8.name());
         mime.setHeader("Date", DATE.format(clock.instant()));
         mime.setHeader("Auto-Submitted", "auto-generated");
-        mime.setContent(new Alternatives(fingerprint, part(message.text(), "plain"), part(message.html(), "html")));
+        MultipartBody body = MultipartBody.alternative(fingerprint, part(message.text(), "plain"),
+                part(message.html(), "html"));
+        mime.setContent(message.attachments().isEmpty() ? body : withAttachments(fingerprint, body, message));
         mime.saveChanges();
         return mime;
+    }
+
+    /** What is to be read comes first (RFC 2046, section 5.1.3). */
+    private static MultipartBody withAttachments(Fingerprint fingerprint, MultipartBody body, Message message)
+            throws MessagingException {
+        List<MimeBodyPart> parts = new ArrayList<>();
+        MimeBodyPart text = new MimeBodyPart();
+        text.setContent(body);
+        parts.add(text);
+        for (Message.Attachment attachment : message.attachments()) {
+            MimeBodyPart part = new MimeBodyPart();
+            part.setContent(attachment.text(), attachment.mediaType() + "; charset=UTF-8");
+            part.setFileName(attachment.fileName());
+            part.setDisposition(Part.ATTACHMENT);
+            // To the byte: line ends, too, are the file's own.
+            part.setHeader("Content-Transfer-Encoding", "base64");
+            parts.add(part);
+        }
+        return MultipartBody.mixed(fingerprint, parts);
     }
 
     private static InternetAddress address(Mailbox mailbox) throws AddressException, UnsupportedEncodingException {

@@ -114,7 +114,8 @@ public final class SmtpMailer implements Mailer {
                 copies,
                 message.subject(),
                 message.html(),
-                message.text()));
+                message.text(),
+                message.attachments()));
         return sent instanceof Delivery.Accepted accepted
                 ? new Delivery.Accepted(accepted.messageId(), Optional.of("gets no copy: " + words))
                 : sent;

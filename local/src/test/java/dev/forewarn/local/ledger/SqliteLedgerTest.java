@@ -3,10 +3,10 @@ package dev.forewarn.local.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.forewarn.port.Ledger;
-import dev.forewarn.port.LedgerContract;
 import dev.forewarn.port.Ledger.Entry;
 import dev.forewarn.port.Ledger.Sent;
+import dev.forewarn.port.Ledger;
+import dev.forewarn.port.LedgerContract;
 import dev.forewarn.port.UnavailableException;
 import dev.forewarn.reminder.Notice;
 import java.io.IOException;
@@ -78,9 +78,9 @@ final class SqliteLedgerTest extends LedgerContract {
 
         assertThat(sqlite(
                 file,
-                "select concat_ws('|', account, user, password_changed_at, expires_at, milestone,"
-                        + " decided_at, recipients, lease_until, sent_at, message_id) from notice"))
-                .isEqualTo("123456789012|alice|2025-12-01T10:11:12Z|2026-03-01T10:11:12Z|14"
+                "select concat_ws('|', account, user, kind, changed_at, expires_at, milestone,"
+                        + " audience, decided_at, recipients, lease_until, sent_at, message_id) from notice"))
+                .isEqualTo("123456789012|alice|password|2025-12-01T10:11:12Z|2026-03-01T10:11:12Z|14|owner"
                         + "|2026-03-01T06:00:00Z|a@example.com, m@example.com|2026-03-01T06:15:00.000000000Z"
                         + "|2026-03-01T06:00:02Z|<1@example.com>");
     }
@@ -137,20 +137,19 @@ final class SqliteLedgerTest extends LedgerContract {
     @Test
     void leavesALedgerOfANewerVersionAlone() throws IOException, SQLException {
         open().close();
-        sqlite(file, "pragma user_version = 3");
+        sqlite(file, "pragma user_version = 4");
         byte[] before = Files.readAllBytes(file);
 
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(this::open)
                 .withMessage(
                         "The ledger '" + file
-                                + "' has format 3, and this forewarn knows them only up to 2; use the forewarn that"
+                                + "' has format 4, and this forewarn knows them only up to 3; use the forewarn that"
                                 + " wrote it, or name another file under ledger.sqlite in the settings.");
         assertThat(file).hasBinaryContent(before);
     }
 
-    @Test
-    void bringsALedgerOfTheFirstVersionUpToDate() throws SQLException {
+    private void makeFirstVersion() throws SQLException {
         sqlite(file, """
                 create table notice (account text not null, user text not null, password_changed_at text not null,
                     expires_at text not null, milestone integer not null, decided_at text not null,
@@ -161,14 +160,51 @@ final class SqliteLedgerTest extends LedgerContract {
                 + " '2026-03-01T06:15:00.000000000Z', '2026-03-01T06:00:02Z', '<1@example.com>')");
         sqlite(file, "pragma application_id = " + SqliteFile.APPLICATION_ID);
         sqlite(file, "pragma user_version = 1");
+    }
 
+    /** As the version before this one wrote it, with a lost answer of bob's. */
+    private void makeSecondVersion() throws SQLException {
+        makeFirstVersion();
+        sqlite(file, "alter table notice add column claim_id text");
+        sqlite(file, "alter table notice add column lost_answers integer not null default 0");
+        sqlite(file, "insert into notice values ('123456789012', 'bob', '2025-12-01T10:11:12Z',"
+                + " '2026-03-01T10:11:12Z', 14, '2026-03-01T06:00:00Z', '', '2026-03-01T06:15:00.000000000Z', null,"
+                + " null, 'a-claim', 1)");
+        sqlite(file, "pragma user_version = 2");
+    }
+
+    private static Entry toldAlice() {
+        return new Entry(NOTICE, NOW, List.of("a@example.com"), NOW.plus(Duration.ofMinutes(15)), 0,
+                Optional.of(new Sent(NOW.plusSeconds(2), "<1@example.com>")));
+    }
+
+    private static Entry claimedBob() {
+        return new Entry(LedgerContract.notice("bob"), NOW, List.of(), NOW.plus(Duration.ofMinutes(15)), 1,
+                Optional.empty());
+    }
+
+    @Test
+    void bringsALedgerOfTheFirstVersionUpToDate() throws SQLException {
+        makeFirstVersion();
         try (Ledger ledger = open()) {
-            assertThat(ledger.entries("123456789012")).containsExactly(new Entry(NOTICE, NOW, List.of("a@example.com"),
-                    NOW.plus(Duration.ofMinutes(15)), 0,
-                    Optional.of(new Sent(NOW.plusSeconds(2), "<1@example.com>"))));
+            assertThat(ledger.entries("123456789012")).containsExactly(toldAlice());
             assertThat(ledger.claim(NOTICE, NOW, List.of(), NOW, Duration.ofMinutes(1))).isEmpty();
         }
-        assertThat(sqlite(file, "pragma user_version")).isEqualTo("2");
+        assertThat(sqlite(file, "pragma user_version")).isEqualTo("3");
+    }
+
+    @Test
+    void bringsALedgerOfTheSecondVersionUpToDateWithEveryRow() throws SQLException {
+        makeSecondVersion();
+        open().close();
+        try (Ledger ledger = open()) {
+            assertThat(ledger.entries("123456789012")).containsExactlyInAnyOrder(toldAlice(), claimedBob());
+            assertThat(ledger.claim(claimedBob().notice(), NOW, List.of(), NOW, Duration.ofMinutes(1))).isEmpty();
+        }
+        assertThat(sqlite(file, "pragma user_version")).isEqualTo("3");
+        assertThat(sqlite(file, "select group_concat(name) from sqlite_master")).isEqualTo("notice");
+        assertThat(sqlite(file, "pragma integrity_check")).isEqualTo("ok");
+        assertThat(sqlite(file, "select claim_id from notice where user = 'bob'")).isEqualTo("a-claim");
     }
 
     @Test

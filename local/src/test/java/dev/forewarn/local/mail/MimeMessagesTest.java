@@ -109,6 +109,32 @@ final class MimeMessagesTest {
     }
 
     @Test
+    void putsAttachmentsAfterBothTexts() throws IOException, MessagingException {
+        String page = "<!DOCTYPE html>\n<title>Grüße</title>\r\n" + "x".repeat(2_000) + "\n.\n密码\n";
+        Message message = new Message(MESSAGE.from(), MESSAGE.replyTo(), MESSAGE.to(), MESSAGE.cc(), MESSAGE.subject(),
+                MESSAGE.html(), MESSAGE.text(),
+                List.of(new Message.Attachment("report.html", "text/html", page),
+                        new Message.Attachment("users.csv", "text/csv", "user\n")));
+
+        Multipart body = (Multipart) read(message).getBody();
+
+        assertThat(body.getSubType()).isEqualTo("mixed");
+        assertThat(((Multipart) body.getBodyParts().getFirst().getBody()).getBodyParts())
+                .extracting(Entity::getMimeType, MimeMessagesTest::text)
+                .containsExactly(
+                        tuple("text/plain", MESSAGE.text().replace("\n", "\r\n")),
+                        tuple("text/html", MESSAGE.html().replace("\n", "\r\n")));
+        assertThat(body.getBodyParts().subList(1, 3))
+                .extracting(Entity::getDispositionType, Entity::getFilename, Entity::getMimeType, Entity::getCharset,
+                        MimeMessagesTest::text)
+                .containsExactly(
+                        tuple("attachment", "report.html", "text/html", "UTF-8", page),
+                        tuple("attachment", "users.csv", "text/csv", "UTF-8", "user\n"));
+        assertThat(written(message).split("\r\n")).allMatch(line -> line.length() <= 998);
+        assertThat(written(message)).isEqualTo(written(message));
+    }
+
+    @Test
     void keepsItsIdWhenACopyIsLeftOut() throws MessagingException {
         Message withoutCopies = new Message(
                 MESSAGE.from(),

@@ -1,0 +1,167 @@
+package dev.forewarn.digest;
+
+import dev.forewarn.message.Message;
+import dev.forewarn.overview.Overview;
+import dev.forewarn.overview.ReportPage;
+import dev.forewarn.port.Ledger;
+import dev.forewarn.port.Mailer;
+import dev.forewarn.port.Mailer.Delivery;
+import dev.forewarn.port.UnavailableException;
+import dev.forewarn.recipient.Audience;
+import dev.forewarn.recipient.EmailAddress;
+import dev.forewarn.reminder.CredentialKind;
+import dev.forewarn.reminder.Milestone;
+import dev.forewarn.reminder.Notice;
+import dev.forewarn.run.RunResult;
+import dev.forewarn.run.UnrecordedLedger;
+import dev.forewarn.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Mails a run's digest, if one is due. The ledger holds a record of each, by account and day, which is claimed before sending
+ * like that of any notice: so there is one a day at the most, whoever runs how often. For one thread.
+ */
+public final class DigestPost {
+    /** The user in a digest's record; no user of IAM has such a name. */
+    public static final String RECORDED_AS = "(digest)";
+
+    /** Mail systems turn down what is larger than 10 MB to 25 MB; in Base64 this becomes 7 MB. */
+    private static final int LARGEST_REPORT = 5_000_000;
+
+    private static final Duration LONGEST_RECORD = Duration.ofMinutes(1);
+
+    /** What became of a digest. */
+    public sealed interface Outcome {
+        /** None was due, or another run has sent it. */
+        record NotDue() implements Outcome {}
+
+        record Sent(List<EmailAddress> to, String messageId) implements Outcome {}
+
+        /** It was due; {@code reason} says what failed. */
+        record Failed(String reason) implements Outcome {}
+
+        /** A digest that was sent, as mappings, lists and text; absent for any other outcome. */
+        default Optional<Map<String, Object>> asTree() {
+            return this instanceof Sent(List<EmailAddress> to, String messageId)
+                    ? Optional
+                            .of(Map.of("to", to.stream().map(EmailAddress::toString).toList(), "messageId", messageId))
+                    : Optional.empty();
+        }
+    }
+
+    private final Ledger ledger;
+    private final Mailer mailer;
+    private final InstantSource clock;
+
+    public DigestPost(Ledger ledger, Mailer mailer, InstantSource clock) {
+        this.ledger = ledger;
+        this.mailer = mailer;
+        this.clock = clock;
+    }
+
+    /**
+     * Mails the digest of a run that was no dry run, if one is due. What goes wrong is told and never thrown, since the run
+     * itself is over.
+     *
+     * @param deadline nothing is begun from then on
+     */
+    public FinishedRun finish(RunResult run, Settings settings, Instant deadline) {
+        return FinishedRun.of(run.summary(), post(run, settings, deadline));
+    }
+
+    private Outcome post(RunResult run, Settings settings, Instant deadline) {
+        Optional<String> account = run.summary().account();
+        if (settings.digest().isEmpty() || run.summary().dryRun() || account.isEmpty()
+                || !clock.instant().isBefore(deadline)) {
+            return new Outcome.NotDue();
+        }
+        Settings.Digest recipients = settings.recipients().redirect()
+                .map(address -> new Settings.Digest(List.of(address), settings.digest().get().when()))
+                .orElse(settings.digest().get());
+        Overview overview = Overview.of(settings, run);
+        Digest digest = Digest.of(overview, run.summary(), settings.reminders());
+        try {
+            return Occasion.isDue(digest, recipients.when(), last(run))
+                    ? send(digest, account.get(), recipients, settings, overview)
+                    : new Outcome.NotDue();
+        } catch (UnavailableException e) {
+            return new Outcome.Failed(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return new Outcome.Failed("unexpected: " + e);
+        }
+    }
+
+    private static Optional<Instant> last(RunResult run) {
+        return run.history().stream()
+                .filter(entry -> entry.notice().user().equals(RECORDED_AS) && entry.sent().isPresent())
+                .map(Ledger.Entry::decidedAt)
+                .max(Comparator.naturalOrder());
+    }
+
+    private Outcome send(Digest digest, String account, Settings.Digest recipients, Settings settings,
+            Overview overview) {
+        Instant day = Occasion.day(digest.asOf()).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Notice record = new Notice(account, RECORDED_AS, CredentialKind.PASSWORD, day, day, new Milestone(0),
+                Audience.OWNER);
+        Optional<Ledger.Claim> claim = recording(settings).claim(record, digest.asOf(),
+                recipients.to().stream().map(EmailAddress::toString).toList(), clock.instant(),
+                mailer.longestSend().plus(LONGEST_RECORD));
+        if (claim.isEmpty()) {
+            return new Outcome.NotDue();
+        }
+        Delivery delivery;
+        try {
+            delivery = mailer.send(new DigestRenderer().render(digest, recipients, settings.mail(),
+                    attachment(new ReportPage().render(overview))));
+        } catch (RuntimeException e) {
+            // Nothing was sent, or a bug is in the way: either is better repeated than left.
+            claim.get().release();
+            throw e;
+        }
+        return record(delivery, claim.get(), recipients);
+    }
+
+    /** Redirected mail reaches nobody whom it is for. */
+    private Ledger recording(Settings settings) {
+        return settings.recipients().redirect().isPresent() ? new UnrecordedLedger(ledger) : ledger;
+    }
+
+    private Outcome record(Delivery delivery, Ledger.Claim claim, Settings.Digest recipients) {
+        return switch (delivery) {
+            case Delivery.Accepted(String messageId, Optional<String> warning) -> {
+                claim.confirm(clock.instant(), messageId);
+                yield new Outcome.Sent(recipients.to(), messageId);
+            }
+            case Delivery.Unconfirmed(String reason) -> {
+                claim.answerLost(clock.instant());
+                yield new Outcome.Failed(reason);
+            }
+            case Delivery.Refused(String reason) -> released(claim, reason);
+            case Delivery.Denied(String reason) -> released(claim, reason);
+            case Delivery.TryAgain(String reason) -> released(claim, reason);
+            case Delivery.QuotaExhausted(String reason) -> released(claim, reason);
+            case Delivery.SwitchedOff(String reason) -> released(claim, reason);
+        };
+    }
+
+    private static Outcome released(Ledger.Claim claim, String reason) {
+        claim.release();
+        return new Outcome.Failed(reason);
+    }
+
+    private static Optional<Message.Attachment> attachment(String page) {
+        return Stream.of(page)
+                .filter(html -> html.getBytes(StandardCharsets.UTF_8).length <= LARGEST_REPORT)
+                .map(html -> new Message.Attachment("report.html", "text/html", html))
+                .findFirst();
+    }
+}

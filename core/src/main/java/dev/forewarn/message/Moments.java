@@ -1,0 +1,90 @@
+package dev.forewarn.message;
+
+import com.ibm.icu.text.DateTimePatternGenerator;
+import com.ibm.icu.text.SimpleDateFormat;
+import com.ibm.icu.util.SimpleTimeZone;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Writes dates and times as people of a language and a zone do (Unicode CLDR), and always names the zone. English without a
+ * region has the day before the month and 24 hours. Thread-safe.
+ */
+final class Moments {
+    private static final String DAY = "MMMd";
+    private static final String SHORT = "MMMdjmz";
+    private static final String WHOLE = "yMMMMEEEEdjm";
+
+    /** Its long name is 'Coordinated Universal Time', which fewer people know. */
+    private static final String WHOLE_UTC = WHOLE + "z";
+
+    private static final String NAME_OF_ZONE = "zzzz";
+
+    private static final char NARROW_SPACE = '\u202F';
+    private static final char NO_BREAK_SPACE = '\u00A0';
+
+    private static final Set<String> NAMES_OF_UTC = Set.of("Z", "UTC", "Etc/UTC", "GMT", "UCT", "Etc/UCT", "Zulu");
+
+    /** Finding a locale's pattern takes longer than using it. */
+    private final Map<Wanted, String> patterns = new ConcurrentHashMap<>();
+
+    private record Wanted(Locale locale, String skeleton) {}
+
+    /** Such as '30 Nov'. */
+    String day(Instant instant, Locale locale, ZoneId zone) {
+        return format(DAY, instant, locale, zone);
+    }
+
+    /** Such as '30 Nov, 09:00 CET'. */
+    String brief(Instant instant, Locale locale, ZoneId zone) {
+        return format(SHORT, instant, locale, zone);
+    }
+
+    /** Such as 'Monday, 30 November 2026 at 09:00 (Central European Standard Time)'. */
+    String whole(Instant instant, Locale locale, ZoneId zone) {
+        return isUtc(zone) ? format(WHOLE_UTC, instant, locale, zone)
+                : format(WHOLE, instant, locale, zone) + " (" + format(NAME_OF_ZONE, instant, locale, zone) + ")";
+    }
+
+    private String format(String skeleton, Instant instant, Locale locale, ZoneId zone) {
+        Locale written = locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
+        String pattern = patterns.computeIfAbsent(new Wanted(written, skeleton), Moments::pattern);
+        SimpleDateFormat format = new SimpleDateFormat(pattern, ULocale.forLocale(written));
+        format.setTimeZone(timeZone(zone, instant));
+        // Many fonts have no narrow one.
+        return format.format(Date.from(instant)).replace(NARROW_SPACE, NO_BREAK_SPACE);
+    }
+
+    private static String pattern(Wanted wanted) {
+        return DateTimePatternGenerator.getInstance(ULocale.forLocale(wanted.locale()))
+                .getBestPattern(wanted.skeleton());
+    }
+
+    private static TimeZone timeZone(ZoneId zone, Instant instant) {
+        if (isUtc(zone)) {
+            return TimeZone.getFrozenTimeZone("Etc/UTC");
+        }
+        if (zone instanceof ZoneOffset offset) {
+            return atOffset(offset);
+        }
+        TimeZone known = TimeZone.getFrozenTimeZone(zone.getId());
+        // A zone that is newer than one of both data bases: its offset is right at least.
+        return known.equals(TimeZone.UNKNOWN_ZONE) ? atOffset(zone.getRules().getOffset(instant)) : known;
+    }
+
+    private static TimeZone atOffset(ZoneOffset offset) {
+        return new SimpleTimeZone(offset.getTotalSeconds() * 1000, "GMT" + offset.getId());
+    }
+
+    private static boolean isUtc(ZoneId zone) {
+        return NAMES_OF_UTC.contains(zone.getId());
+    }
+}

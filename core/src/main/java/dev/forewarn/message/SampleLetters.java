@@ -1,0 +1,52 @@
+package dev.forewarn.message;
+
+import dev.forewarn.account.Account;
+import dev.forewarn.recipient.EmailAddress;
+import dev.forewarn.recipient.Mailbox;
+import dev.forewarn.recipient.Role;
+import dev.forewarn.reminder.CredentialKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Letters about the credentials of a made-up user, to look at and to try templates with. Pure. */
+public record SampleLetters(Account account, String accountName, Mailbox from, Optional<EmailAddress> replyTo,
+        boolean selfService, Instant asOf) {
+    private static final String USER = "alice";
+    private static final Duration AGE = Duration.ofDays(90);
+
+    /** A letter of a kind; about others it is to whoever is told because the user can't be. */
+    public Letter of(MessageKind kind, Locale language, ZoneId zone) {
+        return switch (kind) {
+            case BEFORE -> password(14, false, Role.OWNER, language, zone);
+            case LAST_DAY -> password(1, false, Role.OWNER, language, zone);
+            case EXPIRED -> password(-7, false, Role.OWNER, language, zone);
+            case EXPIRED_HARD -> password(-7, true, Role.OWNER, language, zone);
+            case KEY_BEFORE -> key(14, Role.OWNER, language, zone);
+            case KEY_OVERDUE -> key(-7, Role.OWNER, language, zone);
+            case OTHERS -> password(3, false, Role.FALLBACK, language, zone);
+        };
+    }
+
+    /** About a password that expires in so many days, or expired so many ago where they are negative. */
+    public Letter password(int daysLeft, boolean hardExpiry, Role role, Locale language, ZoneId zone) {
+        return letter(CredentialKind.PASSWORD, daysLeft, hardExpiry, role, language, zone);
+    }
+
+    /** About an access key that reaches its greatest age in so many days, or did so many ago where they are negative. */
+    public Letter key(int daysLeft, Role role, Locale language, ZoneId zone) {
+        return letter(CredentialKind.ACCESS_KEY, daysLeft, false, role, language, zone);
+    }
+
+    private Letter letter(CredentialKind credential, int daysLeft, boolean hardExpiry, Role role, Locale language,
+            ZoneId zone) {
+        Instant expiresAt = asOf.plus(Duration.ofDays(daysLeft));
+        return new Letter(account, accountName,
+                List.of(new Item(USER, credential, Optional.of(expiresAt.minus(AGE)), expiresAt)), asOf,
+                Optional.of(asOf), Optional.of(hardExpiry), Optional.of(true), from, replyTo, selfService,
+                new Reader(role, language, zone));
+    }
+}
