@@ -56,7 +56,8 @@ final class PreviewCommand implements Callable<Integer> {
     @Option(names = "--kind", paramLabel = "KIND", converter = KindConverter.class, description = "Which message: ${COMPLETION-CANDIDATES} (default: the one of --milestone).")
     private @Nullable MessageKind kind;
 
-    @Option(names = "--milestone", paramLabel = "DAYS", description = "Days before expiry, negative after it (default: " + USUAL_MILESTONE + ", or what goes with --kind).")
+    @Option(names = "--milestone", paramLabel = "DAYS", description = "Days before expiry, negative after it (default: "
+            + USUAL_MILESTONE + ", or what goes with --kind).")
     private @Nullable Integer milestone;
 
     @Option(names = "--hard-expiry", description = "As under a policy that lets nobody in who has expired.")

@@ -22,13 +22,15 @@ class DocumentedPicturesTest {
 
         assertThat(named).isNotEmpty().allSatisfy(picture -> assertThat(picture).isRegularFile());
         try (Stream<Path> files = Files.list(DOCS.resolve("pictures"))) {
-            assertThat(files.map(Path::normalize)).containsExactlyInAnyOrderElementsOf(named.stream().distinct().toList());
+            assertThat(files.map(Path::normalize))
+                    .containsExactlyInAnyOrderElementsOf(named.stream().distinct().toList());
         }
     }
 
     @Test
     void everyPictureIsDescribedForThoseWhoDoNotSeeIt() throws IOException {
-        assertThat(pages()).flatMap(page -> PICTURE.matcher(read(page)).results().map(picture -> picture.group(1)).toList())
+        assertThat(pages())
+                .flatMap(page -> PICTURE.matcher(read(page)).results().map(picture -> picture.group(1)).toList())
                 .isNotEmpty().allMatch(description -> description.length() > 20);
     }
 

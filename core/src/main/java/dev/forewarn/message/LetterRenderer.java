@@ -1,6 +1,5 @@
 package dev.forewarn.message;
 
-import java.time.ZoneId;
 import dev.forewarn.recipient.Recipients;
 import java.util.Locale;
 import java.util.Map;
@@ -23,11 +22,6 @@ public final class LetterRenderer {
 
     public LetterRenderer(Templates templates) {
         this.templates = templates;
-    }
-
-    /** Says who reads in which of the languages that there are texts in; those of the settings are told. */
-    public Readers readers(Locale language, ZoneId zone) {
-        return new Readers(templates, language, zone);
     }
 
     /** The message that carries a letter to these recipients. */

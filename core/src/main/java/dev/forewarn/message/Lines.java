@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 final class Lines {
     private static final int COLUMNS = 72;
 
+    /** Hangul's first letter: what comes before takes one column. */
+    private static final int FIRST_WIDE = 0x1100;
+
     /** Further lines of a paragraph stand under its first word, not under the number of a step. */
     private static final Pattern INDENT = Pattern.compile("^ *(?:\\d+\\. |- )?");
 
@@ -33,6 +36,10 @@ final class Lines {
     }
 
     private static void append(String line, StringBuilder result) {
+        if (columns(line) <= COLUMNS) {
+            result.append(line).append('\n');
+            return;
+        }
         Matcher indent = INDENT.matcher(line);
         String hanging = indent.find() ? " ".repeat(indent.end()) : "";
         BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
@@ -64,10 +71,18 @@ final class Lines {
     }
 
     private static int columns(String text) {
-        return text.codePoints().map(character -> isWide(character) ? 2 : isInvisible(character) ? 0 : 1).sum();
+        int columns = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int character = text.codePointAt(i);
+            columns += isWide(character) ? 2 : isInvisible(character) ? 0 : 1;
+        }
+        return columns;
     }
 
     private static boolean isWide(int character) {
+        if (character < FIRST_WIDE) {
+            return false;
+        }
         int width = UCharacter.getIntPropertyValue(character, UProperty.EAST_ASIAN_WIDTH);
         return width == UCharacter.EastAsianWidth.WIDE || width == UCharacter.EastAsianWidth.FULLWIDTH;
     }

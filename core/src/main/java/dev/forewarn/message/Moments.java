@@ -33,10 +33,10 @@ final class Moments {
 
     private static final Set<String> NAMES_OF_UTC = Set.of("Z", "UTC", "Etc/UTC", "GMT", "UCT", "Etc/UCT", "Zulu");
 
-    /** Finding a locale's pattern takes longer than using it. */
-    private final Map<Wanted, String> patterns = new ConcurrentHashMap<>();
+    /** Making a format takes longer than using it; people share few languages and zones. */
+    private final Map<Wanted, SimpleDateFormat> formats = new ConcurrentHashMap<>();
 
-    private record Wanted(Locale locale, String skeleton) {}
+    private record Wanted(Locale locale, TimeZone zone, String skeleton) {}
 
     /** Such as '30 Nov'. */
     String day(Instant instant, Locale locale, ZoneId zone) {
@@ -56,16 +56,21 @@ final class Moments {
 
     private String format(String skeleton, Instant instant, Locale locale, ZoneId zone) {
         Locale written = locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
-        String pattern = patterns.computeIfAbsent(new Wanted(written, skeleton), Moments::pattern);
-        SimpleDateFormat format = new SimpleDateFormat(pattern, ULocale.forLocale(written));
-        format.setTimeZone(timeZone(zone, instant));
-        // Many fonts have no narrow one.
-        return format.format(Date.from(instant)).replace(NARROW_SPACE, NO_BREAK_SPACE);
+        SimpleDateFormat format =
+                formats.computeIfAbsent(new Wanted(written, timeZone(zone, instant), skeleton), Moments::format);
+        // ICU's formats are not thread-safe.
+        synchronized (format) {
+            // Many fonts have no narrow one.
+            return format.format(Date.from(instant)).replace(NARROW_SPACE, NO_BREAK_SPACE);
+        }
     }
 
-    private static String pattern(Wanted wanted) {
-        return DateTimePatternGenerator.getInstance(ULocale.forLocale(wanted.locale()))
-                .getBestPattern(wanted.skeleton());
+    private static SimpleDateFormat format(Wanted wanted) {
+        ULocale locale = ULocale.forLocale(wanted.locale());
+        SimpleDateFormat format = new SimpleDateFormat(
+                DateTimePatternGenerator.getInstance(locale).getBestPattern(wanted.skeleton()), locale);
+        format.setTimeZone(wanted.zone());
+        return format;
     }
 
     private static TimeZone timeZone(ZoneId zone, Instant instant) {

@@ -29,7 +29,7 @@ public record Envelope(Recipients recipients, List<Decision.Send> sends) {
     }
 
     /** Those who get the same mail: it goes to the same people, and they read it in the same capacity. */
-    private record Readers(EmailAddress to, List<EmailAddress> cc, Role role) {}
+    private record Addressees(EmailAddress to, List<EmailAddress> cc, Role role) {}
 
     /**
      * Puts into one envelope what goes to the same people, and into a further one what would be too much for it. The order
@@ -39,10 +39,10 @@ public record Envelope(Recipients recipients, List<Decision.Send> sends) {
      */
     public static List<Envelope> fill(List<Decision.Send> sends) {
         List<List<Decision.Send>> envelopes = new ArrayList<>();
-        Map<Readers, List<Decision.Send>> open = new LinkedHashMap<>();
+        Map<Addressees, List<Decision.Send>> open = new LinkedHashMap<>();
         for (Decision.Send send : sends) {
             Recipients to = send.recipients();
-            open.compute(new Readers(to.to(), to.cc(), to.role()), (readers, envelope) -> {
+            open.compute(new Addressees(to.to(), to.cc(), to.role()), (addressees, envelope) -> {
                 List<Decision.Send> room = envelope;
                 if (room == null || room.size() == MOST_NOTICES) {
                     room = new ArrayList<>();

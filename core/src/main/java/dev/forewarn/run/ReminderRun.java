@@ -78,7 +78,7 @@ public final class ReminderRun {
         AccountSnapshot snapshot = assessment.snapshot();
         List<Decision> decisions = assessment.decisions();
 
-        RunTally tally = new RunTally(readers());
+        RunTally tally = new RunTally(settings.messages().readers());
         decisions.stream().filter(decision -> !(decision instanceof Decision.Send)).forEach(tally::notSent);
         List<Envelope> envelopes = assessment.decided().mails();
         if (tally.carriedOver() > 0) {
@@ -95,10 +95,6 @@ public final class ReminderRun {
         return new RunResult(snapshot.account(),
                 tally.summary(snapshot, asOf, request.dryRun(), assessment.countDue(), stoppedBy),
                 snapshot.credentials(), decisions, outcomes, assessment.history());
-    }
-
-    private Readers readers() {
-        return renderer.readers(settings.messages().language(), settings.messages().zone());
     }
 
     /** Sends, and says why it could not be done to the end. */
@@ -144,7 +140,7 @@ public final class ReminderRun {
         return new Letter(account, settings.nameOf(account), items, asOf, snapshot.knownAt(),
                 snapshot.hardExpiry(), snapshot.anyoneMayChange(), settings.mail().from().orElseThrow(),
                 settings.mail().replyTo(), settings.messages().selfService(),
-                readers().of(envelope.recipients()).reader());
+                settings.messages().readers().of(envelope.recipients()).reader());
     }
 
     private static Item item(Decision.Send send) {

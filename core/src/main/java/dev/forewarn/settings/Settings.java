@@ -1,6 +1,7 @@
 package dev.forewarn.settings;
 
 import dev.forewarn.account.Account;
+import dev.forewarn.message.Readers;
 import dev.forewarn.message.Templates;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Mailbox;
@@ -62,7 +63,12 @@ public record Settings(Optional<String> accountName, MaximumAges maximumAges, Sc
      * @param templates forewarn's own, or with those of an administrator among them
      * @param selfService whether the people who are told have forewarn, so that mails name its command
      */
-    public record Messages(Locale language, ZoneId zone, Templates templates, boolean selfService) {}
+    public record Messages(Locale language, ZoneId zone, Templates templates, boolean selfService) {
+        /** Says who reads in which language and zone. */
+        public Readers readers() {
+            return new Readers(templates, language, zone);
+        }
+    }
 
     /** Who is told how runs went, and when. */
     public record Digest(List<EmailAddress> to, DigestTimes when) {

@@ -56,7 +56,8 @@ final class DeliveredMailsIT {
     /** All that IAM lets stand in the name of a user, and the longest. */
     private static final List<String> HARD_NAMES = List.of("a+b=c,d.e@f-g_h", "W".repeat(64), "-._-");
 
-    private static final String ACCOUNT = "</title><script>alert('x')</script> \"& \u202Egpj.exe\u2069 \uD83D\uDE80 שלום";
+    private static final String ACCOUNT =
+            "</title><script>alert('x')</script> \"& \u202Egpj.exe\u2069 \uD83D\uDE80 שלום";
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final Program program = Program.with(Map.of());
@@ -144,7 +145,8 @@ final class DeliveredMailsIT {
 
     @Test
     void everybodyGetsOneMailInTheirLanguage() {
-        Map<String, String> subjects = first.stream().collect(Collectors.toMap(DeliveredMailsIT::to, Message::getSubject));
+        Map<String, String> subjects =
+                first.stream().collect(Collectors.toMap(DeliveredMailsIT::to, Message::getSubject));
 
         assertThat(subjects).hasSize(expected);
         assertThat(first).hasSize(expected);
