@@ -547,6 +547,7 @@ final class RunCommandTest {
         summary.put("problems", List.of());
         summary.put("warnings", List.of());
         summary.put("stoppedBy", null);
+        summary.put("digest", null);
         summary.putAll(otherwise);
         summary.put("mails", ((List<?>) Objects.requireNonNull(summary.get("notices"))).size());
         return summary;

@@ -125,10 +125,13 @@ final class RunOverSmtpIT {
                         .containsExactly("eva", List.of(arrived[0].getAllRecipients()[0].toString()), "sent",
                                 arrived[0].getMessageID()));
         assertThat(forewarn().run("history", "--reconcile", "--report", "report.csv", "--contacts", "contacts.csv",
-                "--as-of", "2026-11-22T06:30:00Z", "--format", "csv")).isEqualTo(new Outcome(0, """
-                        user,milestone,reachedAt,expiresAt,reason,detail
-                        tom,1,2026-11-22T06:30:00Z,2026-11-23T06:30:00Z,due,the next run tells tom@example.com
-                        """, ""));
+                "--as-of", "2026-11-22T06:30:00Z", "--format", "csv"))
+                .isEqualTo(new Outcome(0,
+                        """
+                                user,kind,audience,milestone,reachedAt,expiresAt,reason,detail
+                                tom,password,owner,1,2026-11-22T06:30:00Z,2026-11-23T06:30:00Z,due,the next run tells tom@example.com
+                                """,
+                        ""));
     }
 
     private Packaged forewarn() {

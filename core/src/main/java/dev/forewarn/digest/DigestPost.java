@@ -7,10 +7,7 @@ import dev.forewarn.port.Ledger;
 import dev.forewarn.port.Mailer;
 import dev.forewarn.port.Mailer.Delivery;
 import dev.forewarn.port.UnavailableException;
-import dev.forewarn.recipient.Audience;
 import dev.forewarn.recipient.EmailAddress;
-import dev.forewarn.reminder.CredentialKind;
-import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.Notice;
 import dev.forewarn.run.RunResult;
 import dev.forewarn.run.UnrecordedLedger;
@@ -31,9 +28,6 @@ import java.util.stream.Stream;
  * like that of any notice: so there is one a day at the most, whoever runs how often. For one thread.
  */
 public final class DigestPost {
-    /** The user in a digest's record; no user of IAM has such a name. */
-    public static final String RECORDED_AS = "(digest)";
-
     /** Mail systems turn down what is larger than 10 MB to 25 MB; in Base64 this becomes 7 MB. */
     private static final int LARGEST_REPORT = 5_000_000;
 
@@ -102,7 +96,7 @@ public final class DigestPost {
 
     private static Optional<Instant> last(RunResult run) {
         return run.history().stream()
-                .filter(entry -> entry.notice().user().equals(RECORDED_AS) && entry.sent().isPresent())
+                .filter(entry -> entry.notice().isDigest() && entry.sent().isPresent())
                 .map(Ledger.Entry::decidedAt)
                 .max(Comparator.naturalOrder());
     }
@@ -110,9 +104,7 @@ public final class DigestPost {
     private Outcome send(Digest digest, String account, Settings.Digest recipients, Settings settings,
             Overview overview) {
         Instant day = Occasion.day(digest.asOf()).atStartOfDay(ZoneOffset.UTC).toInstant();
-        Notice record = new Notice(account, RECORDED_AS, CredentialKind.PASSWORD, day, day, new Milestone(0),
-                Audience.OWNER);
-        Optional<Ledger.Claim> claim = recording(settings).claim(record, digest.asOf(),
+        Optional<Ledger.Claim> claim = recording(settings).claim(Notice.digest(account, day), digest.asOf(),
                 recipients.to().stream().map(EmailAddress::toString).toList(), clock.instant(),
                 mailer.longestSend().plus(LONGEST_RECORD));
         if (claim.isEmpty()) {

@@ -14,6 +14,23 @@ import java.util.Comparator;
  */
 public record Notice(String account, String user, CredentialKind kind, Instant changedAt, Instant expiresAt,
         Milestone milestone, Audience audience) {
+    /** No user of IAM has such a name. */
+    private static final String DIGEST = "(digest)";
+
+    /**
+     * The record of an account's digest of one day, which the ledger holds at most once, like any notice.
+     *
+     * @param day its beginning
+     */
+    public static Notice digest(String account, Instant day) {
+        return new Notice(account, DIGEST, CredentialKind.PASSWORD, day, day, new Milestone(0), Audience.OWNER);
+    }
+
+    /** Whether this is the record of a digest: then it has an account and a day, and the rest has no meaning. */
+    public boolean isDigest() {
+        return user.equals(DIGEST);
+    }
+
     /**
      * The most urgent first: what has not expired yet, soonest first, since a warning loses its worth when it comes too
      * late; then what has, latest first. Ties go by name, kind and age, and of one credential its owner comes first.

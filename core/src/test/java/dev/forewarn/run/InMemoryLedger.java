@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A ledger that lasts as long as the test, for one run at a time. */
-class InMemoryLedger implements Ledger {
+public class InMemoryLedger implements Ledger {
     private final Map<Notice, Entry> entries = new LinkedHashMap<>();
 
     @Override

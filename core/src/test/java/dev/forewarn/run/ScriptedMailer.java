@@ -8,24 +8,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A mailer that answers as it is told, and remembers what it accepted. */
-record ScriptedMailer(Allowance allowance, int mostAtOnce, Function<String, Delivery> answers, List<Message> accepted)
+public record ScriptedMailer(Allowance allowance, int mostAtOnce, Function<String, Delivery> answers,
+        List<Message> accepted)
         implements
             Mailer {
-    static ScriptedMailer accepting() {
+    public static ScriptedMailer accepting() {
         return answering(address -> new Delivery.Accepted("id-" + address));
     }
 
     /** Answers by the address of the recipient. */
-    static ScriptedMailer answering(Function<String, Delivery> answers) {
+    public static ScriptedMailer answering(Function<String, Delivery> answers) {
         return new ScriptedMailer(new Allowance.Unlimited(), 16, answers, new CopyOnWriteArrayList<>());
     }
 
-    ScriptedMailer allowing(Allowance other) {
+    public ScriptedMailer allowing(Allowance other) {
         return new ScriptedMailer(other, mostAtOnce, answers, accepted);
     }
 
     /** Handles one message after the other. */
-    ScriptedMailer inTurn() {
+    public ScriptedMailer inTurn() {
         return new ScriptedMailer(allowance, 1, answers, accepted);
     }
 
@@ -44,7 +45,7 @@ record ScriptedMailer(Allowance allowance, int mostAtOnce, Function<String, Deli
     }
 
     /** Whom it mailed, in the order of the alphabet. */
-    List<String> mailed() {
+    public List<String> mailed() {
         return accepted.stream().map(message -> message.to().toString()).sorted().toList();
     }
 

@@ -375,7 +375,7 @@ final class ReportPageIT {
             assertThat(column(page, "what")).containsExactly("access key", "password", "access key");
             assertThat(column(page, "state")).containsExactly("expired", "expiring", "valid");
             assertThat(page.page().locator(".chart .count").allInnerTexts().stream().mapToInt(Integer::parseInt))
-                    .containsExactly(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0);
+                    .containsExactly(0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0);
             assertThat(page.overflow()).isZero();
             assertThat(page.violations()).isEmpty();
             page.picture(PICTURES.resolve("access-keys-" + width + (dark ? "-dark" : "-light") + ".png"));

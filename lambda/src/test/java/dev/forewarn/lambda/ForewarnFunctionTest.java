@@ -124,7 +124,7 @@ class ForewarnFunctionTest {
                 + "\"failed\":[],\"carriedOver\":0,\"notices\":[{\"user\":\"alice\",\"kind\":\"password\",\"audience\":\"owner\",\"milestone\":3,"
                 + "\"to\":\"alice@example.com\",\"messageId\":\"m-1\"}],\"unreachable\":[{\"user\":\"eve\",\"kind\":\"password\",\"audience\":\"owner\",\"reason\":"
                 + "\"the domain of eve@freemail.example is not among recipients.domains\"}],\"problems\":[],"
-                + "\"warnings\":[],\"stoppedBy\":null}");
+                + "\"warnings\":[],\"stoppedBy\":null,\"digest\":null}");
 
         assertThat(lines.all()).containsExactly(
                 LOG + "\"WARN\",\"message\":\"unreachable\",\"requestId\":\"request-1\",\"user\":\"eve\",\"kind\":\"password\",\"audience\":\"owner\",\"reason\":"

@@ -3,6 +3,7 @@ package dev.forewarn.cli.output;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.forewarn.port.Ledger;
+import dev.forewarn.reminder.Notice;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -18,10 +19,11 @@ public final class HistoryCsv {
                 "lostAnswers", "sentAt", "messageId");
         for (HistoryRow row : rows) {
             Ledger.Entry entry = row.entry();
-            csv.writeRecord(entry.notice().account(), entry.notice().user(),
-                    entry.notice().kind().toString(), entry.notice().audience().toString(),
-                    String.valueOf(entry.notice().milestone().daysLeft()),
-                    entry.notice().changedAt().toString(), entry.notice().expiresAt().toString(),
+            csv.writeRecord(entry.notice().account(), row.notice().map(Notice::user).orElse(""),
+                    row.kind(), row.audience(),
+                    row.notice().map(notice -> String.valueOf(notice.milestone().daysLeft())).orElse(""),
+                    row.notice().map(notice -> notice.changedAt().toString()).orElse(""),
+                    row.notice().map(notice -> notice.expiresAt().toString()).orElse(""),
                     entry.decidedAt().toString(), String.join(", ", entry.to()), row.state().toString(),
                     String.valueOf(entry.lostAnswers()), entry.sent().map(sent -> sent.at().toString()).orElse(""),
                     entry.sent().map(Ledger.Sent::messageId).orElse(""));

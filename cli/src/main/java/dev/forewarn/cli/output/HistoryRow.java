@@ -1,14 +1,16 @@
 package dev.forewarn.cli.output;
 
 import dev.forewarn.port.Ledger;
+import dev.forewarn.reminder.Notice;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One notice in the ledger, as {@code forewarn history} prints it. */
+/** One notice or digest in the ledger, as {@code forewarn history} prints it. */
 public record HistoryRow(Ledger.Entry entry, State state) {
     /** How a notice stands. */
     public enum State {
@@ -52,16 +54,31 @@ public record HistoryRow(Ledger.Entry entry, State state) {
         return entry.sent().map(Ledger.Sent::at).orElse(entry.decidedAt());
     }
 
+    /** What was told: {@code password}, {@code access-key} or {@code digest}. */
+    String kind() {
+        return entry.notice().isDigest() ? "digest" : entry.notice().kind().toString();
+    }
+
+    /** To whom it was meant to be told. */
+    String audience() {
+        return entry.notice().isDigest() ? "administrators" : entry.notice().audience().toString();
+    }
+
+    /** What is told of; absent for a digest, which is about no single credential. */
+    Optional<Notice> notice() {
+        return Optional.of(entry.notice()).filter(notice -> !notice.isDigest());
+    }
+
     /** Instants are ISO 8601 in UTC; what is absent is null. */
     Map<String, @Nullable Object> asTree() {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("account", entry.notice().account());
-        tree.put("user", entry.notice().user());
-        tree.put("kind", entry.notice().kind().toString());
-        tree.put("audience", entry.notice().audience().toString());
-        tree.put("milestone", entry.notice().milestone().daysLeft());
-        tree.put("changedAt", entry.notice().changedAt().toString());
-        tree.put("expiresAt", entry.notice().expiresAt().toString());
+        tree.put("user", notice().map(Notice::user).orElse(null));
+        tree.put("kind", kind());
+        tree.put("audience", audience());
+        tree.put("milestone", notice().map(notice -> notice.milestone().daysLeft()).orElse(null));
+        tree.put("changedAt", notice().map(notice -> notice.changedAt().toString()).orElse(null));
+        tree.put("expiresAt", notice().map(notice -> notice.expiresAt().toString()).orElse(null));
         tree.put("decidedAt", entry.decidedAt().toString());
         tree.put("to", entry.to());
         tree.put("state", state.toString());

@@ -40,22 +40,22 @@ public final class HistoryTable {
     /** What tells nothing, since it is the same everywhere as it nearly always is, has no column. */
     private static List<Column> columns(List<HistoryRow> rows) {
         boolean accounts = rows.stream().map(row -> row.entry().notice().account()).distinct().count() > 1;
-        boolean keys = rows.stream().anyMatch(row -> row.entry().notice().kind() != CredentialKind.PASSWORD);
-        boolean audiences = rows.stream().anyMatch(row -> !row.entry().notice().audience().equals(Audience.OWNER));
+        boolean kinds = rows.stream().anyMatch(row -> !row.kind().equals(CredentialKind.PASSWORD.toString()));
+        boolean audiences = rows.stream().anyMatch(row -> !row.audience().equals(Audience.OWNER.toString()));
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("WHEN (UTC)", row -> UtcMinute.format(row.at())));
         if (accounts) {
-            columns.add(ofNotice("ACCOUNT", notice -> printable(notice.account())));
+            columns.add(new Column("ACCOUNT", row -> printable(row.entry().notice().account())));
         }
         columns.add(ofNotice("USER", notice -> printable(notice.user())));
-        if (keys) {
-            columns.add(ofNotice("KIND", notice -> notice.kind().toString()));
+        if (kinds) {
+            columns.add(new Column("KIND", HistoryRow::kind));
         }
         if (audiences) {
-            columns.add(ofNotice("AUDIENCE", notice -> printable(notice.audience().toString())));
+            columns.add(new Column("AUDIENCE", row -> printable(row.audience())));
         }
         columns.add(ofNotice("MILESTONE", notice -> notice.milestone().toString()));
-        columns.add(ofNotice(keys ? "CHANGED (UTC)" : "PASSWORD CHANGED",
+        columns.add(ofNotice(kinds ? "CHANGED (UTC)" : "PASSWORD CHANGED",
                 notice -> UtcMinute.format(notice.changedAt())));
         columns.add(ofNotice("EXPIRES (UTC)", notice -> UtcMinute.format(notice.expiresAt())));
         columns.add(new Column("TO",
@@ -67,7 +67,7 @@ public final class HistoryTable {
     }
 
     private static Column ofNotice(String title, Function<Notice, String> cell) {
-        return new Column(title, row -> cell.apply(row.entry().notice()));
+        return new Column(title, row -> row.notice().map(cell).orElse("-"));
     }
 
     private record Column(String title, Function<HistoryRow, String> cell) {}
