@@ -47,10 +47,13 @@ data "aws_iam_policy_document" "permissions" {
 
   # By the sender alone, and to the allowed domains alone: what the settings say holds even if the function is wrong. SES applies
   # an identity's default configuration set by itself, and then asks for that one, too (SES developer guide, "Managing default
-  # configuration sets"); its name is not known here, and it changes neither sender nor recipients.
+  # configuration sets"); its name is not known here, and it changes neither sender nor recipients. SendEmail asks for
+  # ses:SendRawEmail, too, where it takes a mail for a raw one. AWS does not say whether attachments make it one (SES developer
+  # guide, "Working with email attachments in SES"), and tells whoever sends to have both (AWS re:Post, "How do I resolve an
+  # 'Unauthorized' error when I send emails in Amazon SES?"). Only digests have one.
   statement {
     sid       = "SendMail"
-    actions   = ["ses:SendEmail"]
+    actions   = concat(["ses:SendEmail"], length(coalesce(var.digest.to, [])) > 0 ? ["ses:SendRawEmail"] : [])
     resources = concat(local.arns.identities, [local.arns.configuration_sets])
 
     condition {

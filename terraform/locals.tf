@@ -59,17 +59,28 @@ locals {
   retentions = [0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653]
 }
 
-# The most days from one reminder to the next, with the defaults that the function has.
+# The most days from one reminder to the next of the same audience, with the defaults that the function has. Days count from
+# expiry; what is no day or no audience is refused with the variable.
 locals {
-  milestones = sort([
-    for day in concat(
-      [for before in coalesce(var.reminders.before_days, [14, 7, 3, 1]) : -before],
-      coalesce(var.reminders.after_days, [0, 7, 14, 28]),
-    ) : format("%05d", day + 1095)
-  ])
-  longest_pause = max(0, [
-    for i in range(1, length(local.milestones)) : tonumber(local.milestones[i]) - tonumber(local.milestones[i - 1])
-  ]...)
+  escalations = [
+    for entry in coalesce(var.reminders.escalate, []) : {
+      audience = lower(entry.to_tag == null ? "to ${coalesce(entry.to, "nobody")}" : "tag ${entry.to_tag}")
+      day      = entry.after_days == null ? -coalesce(entry.before_days, 0) : entry.after_days
+    }
+  ]
+  days = merge(
+    {
+      owner = concat(
+        [for before in coalesce(var.reminders.before_days, [14, 7, 3, 1]) : -before],
+        coalesce(var.reminders.after_days, [0, 7, 14, 28]),
+      )
+    },
+    { for one in local.escalations : one.audience => one.day... },
+  )
+  milestones = [for days in values(local.days) : sort([for day in days : format("%05d", day + 1095)])]
+  longest_pause = max(0, flatten([
+    for days in local.milestones : [for i, day in days : tonumber(day) - tonumber(days[i - 1]) if i > 0]
+  ])...)
 }
 
 # The function's settings, the same document as docs/settings.md describes. What is null is left out, so that the defaults

@@ -84,8 +84,8 @@ variable "reminders" {
   }
 
   validation {
-    condition     = try(length(var.reminders.before_days) + length(var.reminders.after_days), 1) > 0
-    error_message = "reminders: with before_days and after_days both empty nobody would ever be told; write a day, or leave one of them out for its default."
+    condition     = try(length(var.reminders.before_days) + length(var.reminders.after_days), 1) + try(length(var.reminders.escalate), 0) > 0
+    error_message = "reminders: with before_days and after_days both empty, and without escalate, nobody would ever be told; write a day, or leave one of them out for its default."
   }
 
   validation {
@@ -102,10 +102,17 @@ variable "reminders" {
     condition = alltrue([
       for entry in try(coalesce(var.reminders.escalate, []), []) :
       (entry.to == null) != (entry.to_tag == null)
-      && try(length(trimspace(entry.to_tag)) > 0 && length(entry.to_tag) <= 128, entry.to_tag == null)
+      && try(length(trimspace(entry.to_tag)) > 0 && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", entry.to_tag)), entry.to_tag == null)
       && try(can(regex("^${local.address}$", entry.to)), false) != (entry.to == null)
     ])
     error_message = "reminders.escalate: each entry has one of to_tag, the key of an IAM tag such as manager, and to, one bare address such as security@example.com."
+  }
+
+  validation {
+    condition = try(length(var.reminders.escalate) == length(distinct([
+      for entry in var.reminders.escalate : lower(jsonencode(entry))
+    ])), true)
+    error_message = "reminders.escalate: an entry is there twice, where case does not count; write each once."
   }
 
   validation {
@@ -250,6 +257,13 @@ variable "messages" {
   }
 
   validation {
+    condition = var.messages.language == null || var.messages.templates != null || contains(
+      ["de", "en", "es", "fr", "ja"], try(lower(split("-", var.messages.language)[0]), "none")
+    )
+    error_message = "messages.language: forewarn itself has texts in de, en, es, fr and ja; write one of these, or add a language by messages.templates (docs/templates.md)."
+  }
+
+  validation {
     condition     = var.messages.timezone == null || can(regex("^(?:UTC|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)$", var.messages.timezone))
     error_message = "messages.timezone: write a name of the IANA time zone database, with its region, such as Europe/Berlin; or leave it out for UTC."
   }
@@ -263,8 +277,8 @@ variable "messages" {
 variable "digest" {
   description = "Who is told what needs an administrator, and when."
   type = object({
-    to   = optional(list(string)) # addresses; default: nobody is
-    when = optional(string)       # problems: when something does; weekly: then, and else once a week; default: weekly
+    to   = optional(list(string)) # addresses, each in recipients.domains; default: nobody is
+    when = optional(string)       # problems: what is new at once, what is still there once a week; weekly: once a week that all is well, too; default: weekly
   })
   default  = {}
   nullable = false
@@ -307,7 +321,7 @@ variable "organization" {
 variable "ledger" {
   description = "The table that remembers who was told what."
   type = object({
-    keep_days           = optional(number)      # 1-3650, and not less than the longest pause between two reminders; default: 400
+    keep_days           = optional(number)      # 1-3650, not less than the longest pause between two reminders of one audience, nor than 8 with a digest; default: 400
     deletion_protection = optional(bool, false) # true: DynamoDB refuses to delete the table, terraform destroy included
   })
   default  = {}
@@ -321,6 +335,11 @@ variable "ledger" {
   validation {
     condition     = try(local.longest_pause <= coalesce(var.ledger.keep_days, 400), true)
     error_message = "ledger.keep_days: a reminder would be forgotten before the next one and be sent again; write at least the days between any two reminders, or remind in between."
+  }
+
+  validation {
+    condition     = length(coalesce(var.digest.to, [])) == 0 || try(coalesce(var.ledger.keep_days, 400) >= 8, true)
+    error_message = "ledger.keep_days: a digest must be known for 8 days, so that what nobody mends is told weekly and not daily; write 8 or more, or leave digest out."
   }
 }
 

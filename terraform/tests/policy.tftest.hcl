@@ -111,6 +111,28 @@ run "role_may_do_what_a_run_does_and_nothing_else" {
   }
 }
 
+run "role_may_send_the_digest_with_its_report_by_the_same_conditions" {
+  command = plan
+
+  variables {
+    digest = { to = ["admins@example.com"] }
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : sort(statement.Action) if statement.Sid == "SendMail"] == [tolist(["ses:SendEmail", "ses:SendRawEmail"])]
+    error_message = "The digest has an attachment, and might be denied."
+  }
+
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Condition if can(regex("ses:Send", jsonencode(statement.Action)))] == [{
+      StringEquals              = { "ses:FromAddress" = "cloud-admins@example.com" }
+      "ForAllValues:StringLike" = { "ses:Recipients" = "*@example.com" }
+      Null                      = { "ses:Recipients" = "false" }
+    }]
+    error_message = "A digest could be sent as somebody else, or to somebody outside of the allowed domains."
+  }
+}
+
 run "mail_is_limited_to_the_named_identities_and_all_allowed_domains" {
   command = plan
 

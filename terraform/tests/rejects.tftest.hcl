@@ -532,3 +532,58 @@ run "rejects_a_digest_to_nobody" {
 
   expect_failures = [var.digest]
 }
+
+run "rejects_a_ledger_that_forgets_before_the_next_escalation_to_the_same_audience" {
+  command = plan
+
+  variables {
+    ledger = { keep_days = 30 }
+    reminders = {
+      escalate = [{ before_days = 14, to_tag = "manager" }, { after_days = 7, to = "security@example.com" }, { after_days = 28, to_tag = "Manager" }]
+    }
+  }
+
+  expect_failures = [var.ledger]
+}
+
+run "rejects_a_ledger_that_forgets_the_last_digest" {
+  command = plan
+
+  variables {
+    ledger    = { keep_days = 7 }
+    reminders = { before_days = [7], after_days = [0] }
+    digest    = { to = ["admins@example.com"] }
+  }
+
+  expect_failures = [var.ledger]
+}
+
+run "rejects_an_escalation_to_what_is_no_key_of_a_tag" {
+  command = plan
+
+  variables {
+    reminders = { escalate = [{ after_days = 7, to_tag = "manager!" }] }
+  }
+
+  expect_failures = [var.reminders]
+}
+
+run "rejects_the_same_escalation_twice" {
+  command = plan
+
+  variables {
+    reminders = { escalate = [{ after_days = 7, to_tag = "manager" }, { after_days = 7, to_tag = "Manager" }] }
+  }
+
+  expect_failures = [var.reminders]
+}
+
+run "rejects_a_language_without_texts" {
+  command = plan
+
+  variables {
+    messages = { language = "it" }
+  }
+
+  expect_failures = [var.messages]
+}

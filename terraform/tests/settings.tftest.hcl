@@ -97,6 +97,40 @@ run "all_settings_reach_the_function_under_the_keys_of_the_settings_document" {
   }
 }
 
+run "takes_what_the_function_takes" {
+  command = plan
+
+  variables {
+    reminders = {
+      before_days = []
+      after_days  = []
+      escalate    = [{ before_days = 14, to_tag = "Führung/É.1_+=-@: x" }, { after_days = 28, to = "security@example.com" }, { after_days = 0, to = "security@example.com" }]
+    }
+    messages = { language = "it-CH", templates = "tests/package.txt" }
+    digest   = { to = ["admins@example.com"] }
+    ledger   = { keep_days = 28 }
+  }
+
+  assert {
+    condition     = local.longest_pause == 28
+    error_message = "The longest pause is not between two reminders of one audience."
+  }
+}
+
+run "forewarn_itself_has_the_language_of_a_region" {
+  command = plan
+
+  variables {
+    messages = { language = "de-AT" }
+    ledger   = { keep_days = 14 }
+  }
+
+  assert {
+    condition     = local.longest_pause == 14
+    error_message = "The longest pause between the reminders that are usual is another one."
+  }
+}
+
 run "templates_come_in_a_layer" {
   command = plan
 

@@ -31,8 +31,12 @@ module "forewarn" {
 
   package_file = var.package_file
   account      = { name = var.account_name }
+  access_keys  = { max_age_days = 180 }
+  reminders    = { escalate = [{ after_days = 14, to = "security@${var.domain}" }] }
   mail         = { from = "Cloud Admins <cloud-admins@${var.domain}>" }
+  messages     = { language = "en", timezone = "Europe/Berlin" }
   recipients   = { exclude = { users = ["svc-*"] } }
+  digest       = { to = ["cloud-admins@${var.domain}"] }
   schedule     = { expression = var.schedule_expression }
   alarm_emails = ["cloud-admins@${var.domain}"]
 }

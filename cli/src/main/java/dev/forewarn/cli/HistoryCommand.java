@@ -100,7 +100,7 @@ final class HistoryCommand implements Callable<Integer> {
     }
 
     private Settings settings(SettingsReader.Purpose purpose) {
-        Settings settings = settingsOption.read(purpose);
+        Settings settings = settingsOption.readWithoutTemplates(purpose);
         Connections.whyNoLedger(settings.ledger()).ifPresent(surroundings::warn);
         return settings;
     }

@@ -59,7 +59,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = settingsOption.read(SettingsReader.Purpose.READING);
+        Settings settings = settingsOption.readWithoutTemplates(SettingsReader.Purpose.READING);
         Instant instant = asOf.or(surroundings.clock());
         Optional<HtmlFile> page = html.file();
         Progress progress = surroundings.progress();

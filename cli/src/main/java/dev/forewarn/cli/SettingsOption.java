@@ -2,6 +2,7 @@ package dev.forewarn.cli;
 
 import dev.forewarn.cli.doctor.SettingsSource;
 import dev.forewarn.message.TemplateFolder;
+import dev.forewarn.message.Templates;
 import dev.forewarn.settings.InvalidSettingsException;
 import dev.forewarn.settings.Settings;
 import dev.forewarn.settings.SettingsReader;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -30,11 +32,25 @@ final class SettingsOption {
      * @throws InvalidSettingsException when there is anything wrong with them
      */
     Settings read(SettingsReader.Purpose purpose) {
+        return read(purpose, SettingsOption::beside);
+    }
+
+    /**
+     * Reads the settings for a command that makes no mails. Templates are not looked at: those of the function lie in a layer of
+     * it, in a folder that means something else here.
+     *
+     * @throws InvalidSettingsException when there is anything wrong with the rest
+     */
+    Settings readWithoutTemplates(SettingsReader.Purpose purpose) {
+        return read(purpose, SettingsOption::leftAlone);
+    }
+
+    private Settings read(SettingsReader.Purpose purpose, BiFunction<Path, Path, Optional<Templates>> templates) {
         if (file != null) {
-            return read(file, purpose);
+            return read(file, purpose, templates);
         }
         if (Files.exists(DEFAULT)) {
-            return read(DEFAULT, purpose);
+            return read(DEFAULT, purpose, templates);
         }
         try {
             return SettingsReader.read(null, purpose);
@@ -45,7 +61,8 @@ final class SettingsOption {
     }
 
     /**
-     * The settings for looking only, with the name of their file; absent where none is named and there is no forewarn.yaml.
+     * The settings for looking only, with the name of their file and without templates; absent where none is named and there
+     * is no forewarn.yaml.
      *
      * @throws InvalidSettingsException when there is anything wrong with them
      */
@@ -53,7 +70,8 @@ final class SettingsOption {
         Path document = file != null ? file : DEFAULT;
         return file == null && !Files.exists(DEFAULT) ? Optional.empty()
                 : Optional.of(new SettingsSource.Document(
-                        document.toString(), read(document, SettingsReader.Purpose.READING)));
+                        document.toString(),
+                        read(document, SettingsReader.Purpose.READING, SettingsOption::leftAlone)));
     }
 
     /**
@@ -62,12 +80,25 @@ final class SettingsOption {
      * @throws InvalidSettingsException when there is anything wrong with them
      */
     static Settings read(Path file, SettingsReader.Purpose purpose) {
+        return read(file, purpose, SettingsOption::beside);
+    }
+
+    private static Settings read(Path file, SettingsReader.Purpose purpose,
+            BiFunction<Path, Path, Optional<Templates>> templates) {
         try {
-            return SettingsReader.read(parse(file), purpose,
-                    folder -> Optional.of(TemplateFolder.read(file.resolveSibling(folder)))).resolvedAgainst(file);
+            return SettingsReader.read(parse(file), purpose, folder -> templates.apply(file, folder))
+                    .resolvedAgainst(file);
         } catch (InvalidSettingsException e) {
             throw new InvalidSettingsException(file.toString(), e.problems());
         }
+    }
+
+    private static Optional<Templates> beside(Path document, Path folder) {
+        return Optional.of(TemplateFolder.read(document.resolveSibling(folder)));
+    }
+
+    private static Optional<Templates> leftAlone(Path document, Path folder) {
+        return Optional.empty();
     }
 
     private static @Nullable Object parse(Path file) {

@@ -99,7 +99,7 @@ final class UserListCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--keys-older-than is a number of days from 0 on, '"
                     + keysOlderThan + "' is not");
         }
-        Settings settings = settingsOption.read(SettingsReader.Purpose.READING);
+        Settings settings = settingsOption.readWithoutTemplates(SettingsReader.Purpose.READING);
         Instant instant = asOf.or(surroundings.clock());
         Roster roster = roster(settings, instant);
         Wanted wanted = new Wanted(states.isEmpty() ? Set.of() : EnumSet.copyOf(states), withPassword, withoutMfa,

@@ -427,6 +427,15 @@ final class DoctorCommandTest {
     }
 
     @Test
+    void looksAtTheFunctionsSettingsWhereItsTemplatesAreNot() throws IOException {
+        String settings = settings("{\"mail\":{\"from\":\"Cloud Admins <cloud-admins@example.com>\"},"
+                + "\"messages\":{\"language\":\"it\",\"templates\":\"nowhere\"},\"ledger\":{\"dynamodb\":\"forewarn\"}}");
+
+        assertThat(doctor("--settings", settings)).isEqualTo(new Outcome(0, ALL_WELL.replace(
+                "FOREWARN_SETTINGS of the function 'forewarn'", settings), ""));
+    }
+
+    @Test
     void refusesSettingsThatAreWrong() throws IOException {
         Outcome outcome = doctor("--settings", settings("mial: {}"));
 

@@ -18,9 +18,9 @@ public sealed interface Audience {
     }
 
     /**
-     * Whoever a tag of the user names.
+     * Whoever a tag of the user names, in whichever case its key is written: {@code Manager} is {@code manager}.
      *
-     * @param key the tag's; IAM API, {@code Tag}
+     * @param key the tag's, in small letters; IAM API, {@code Tag}
      */
     record Tagged(String key) implements Audience {
         private static final String PREFIX = "tag:";
@@ -30,6 +30,9 @@ public sealed interface Audience {
             if (!KEY.matcher(key).matches()) {
                 throw new IllegalArgumentException("'" + key + "' is not the key of a tag");
             }
+            // Letter by letter, as String.equalsIgnoreCase compares: the whole text could become longer.
+            key = key.codePoints().map(Character::toLowerCase)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
         }
 
         @Override

@@ -13,13 +13,21 @@ import java.util.regex.Pattern;
 final class LedgerSection {
     private static final Path DEFAULT_LEDGER = Path.of("forewarn.db");
     private static final int DEFAULT_KEEP_DAYS = 400;
+
+    /** A week, and a day to be sure that the last one is still there when the next one may be due. */
+    private static final Duration DIGEST_KNOWN = Duration.ofDays(8);
+
     private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
     private static final String LEDGER_TABLE = "{ dynamodb: TABLE } with the table's name";
 
     private LedgerSection() {}
 
-    static LedgerPlace read(Section root, Schedule reminders) {
+    static LedgerPlace read(Section root, Schedule reminders, Optional<Settings.Digest> digest) {
         if (root.isText("ledger", "none")) {
+            if (digest.isPresent()) {
+                root.problem("digest", "with 'ledger: none' nothing remembers when the last one was sent, and each run"
+                        + " would send one; write another ledger, or leave digest out");
+            }
             return new LedgerPlace.None();
         }
         Section section = root.section("ledger");
@@ -35,6 +43,11 @@ final class LedgerSection {
                 section.problem("keep_days", keep.toDays() + " days are less than the "
                         + reminders.longestPause().toDays() + " between two reminders, so that the first of them would"
                         + " be sent again; keep what was sent for longer, or remind in between");
+            }
+            if (digest.isPresent() && keep.compareTo(DIGEST_KNOWN) < 0) {
+                section.problem("keep_days", keep.toDays() + " days are less than the " + DIGEST_KNOWN.toDays()
+                        + " for which a digest must be known, so that what nobody mends is told weekly and not daily;"
+                        + " keep what was sent for longer, or leave digest out");
             }
             return new LedgerPlace.DynamoDb(table.orElse(""), keep);
         } else if (section.has("keep_days")) {

@@ -40,7 +40,7 @@ final class RemindersSection {
             Optional<Milestone> milestone = milestone(entry);
             Optional<Audience> audience = audience(entry, recipients);
             if (milestone.isPresent() && audience.isPresent()) {
-                // Keys of tags are found without regard to case.
+                // Whatever the case that addresses are written in, it is the same person.
                 String same = milestone.get() + " " + audience.get().toString().toLowerCase(Locale.ROOT);
                 if (known.contains(same)) {
                     entry.problem("is there twice: " + audience.get() + ", " + milestone.get());
@@ -56,8 +56,8 @@ final class RemindersSection {
         Optional<Milestone> before = entry.integer(BEFORE, 1, MOST_BEFORE).map(Milestone::before);
         Optional<Milestone> after = entry.integer(AFTER, 0, MOST_AFTER).map(Milestone::after);
         if (entry.has(BEFORE) == entry.has(AFTER)) {
-            entry.problem(
-                    "says not when; write one of before_days and after_days, as in { after_days: 7, to_tag: manager }");
+            entry.problem((entry.has(BEFORE) ? "says twice when" : "says not when")
+                    + "; write one of before_days and after_days, as in { after_days: 7, to_tag: manager }");
         }
         return before.or(() -> after);
     }
@@ -66,7 +66,8 @@ final class RemindersSection {
         Optional<Audience> person = entry.parsed("to", text -> new Audience.Person(allowed(text, recipients)));
         Optional<Audience> tagged = entry.parsed("to_tag", Audience.Tagged::new);
         if (entry.has("to") == entry.has("to_tag")) {
-            entry.problem("says not who is told; write one of to, an address, and to_tag, a tag that has one");
+            entry.problem((entry.has("to") ? "says twice who is told" : "says not who is told")
+                    + "; write one of to, an address, and to_tag, a tag that has one");
         }
         return person.or(() -> tagged);
     }

@@ -77,11 +77,11 @@ public record Settings(Optional<String> accountName, MaximumAges maximumAges, Sc
         }
     }
 
-    /** When administrators are told; never more than once a day. */
+    /** When administrators are told; once a day, by UTC, at the most. */
     public enum DigestTimes {
-        /** When there is something to act on. */
+        /** At once of what is new to act on, and once a week of what is still there. */
         PROBLEMS,
-        /** When there is something to act on, and else once a week. */
+        /** Like that, and once a week that all is well. */
         WEEKLY
     }
 

@@ -76,7 +76,7 @@ public final class SettingsReader {
         Settings.Messages messages = MessagesSection.read(root.section("messages"), folders,
                 recipientsSection.bool("self_service").orElse(false));
         Optional<Settings.Digest> digest = DigestSection.read(root.section("digest"), recipients);
-        LedgerPlace ledger = LedgerSection.read(root, reminders);
+        LedgerPlace ledger = LedgerSection.read(root, reminders, digest);
         Optional<String> memberRole = root.section("organization").parsed("member_role", SettingsReader::role);
         if (purpose == Purpose.SENDING_WITHOUT_FILES) {
             LedgerSection.requireNoFiles(root, mail.transport(), ledger);

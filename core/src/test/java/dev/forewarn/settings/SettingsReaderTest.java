@@ -271,6 +271,29 @@ class SettingsReaderTest {
     }
 
     @Test
+    void wantsALedgerThatKnowsTheLastDigest() {
+        Map<String, @Nullable Object> digest = keys("to", List.of("admins@example.com"));
+        assertThat(problems(keys("mail", keys("from", FROM, "max_per_run", 0), "digest", digest, "ledger", "none"),
+                Purpose.SENDING)).containsExactly(
+                        "mail.max_per_run: '0' is not a whole number from 1 to 2147483647",
+                        "digest: with 'ledger: none' nothing remembers when the last one was sent, and each run would send"
+                                + " one; write another ledger, or leave digest out");
+        assertThat(problems(withWeekOfReminders(digest, 7), Purpose.SENDING)).containsExactly(
+                "ledger.keep_days: 7 days are less than the 8 for which a digest must be known, so that what nobody mends"
+                        + " is told weekly and not daily; keep what was sent for longer, or leave digest out");
+        assertThat(read(withWeekOfReminders(digest, 8)).ledger())
+                .isEqualTo(new LedgerPlace.DynamoDb("forewarn", Duration.ofDays(8)));
+        assertThat(read(withWeekOfReminders(keys(), 7)).digest()).isEmpty();
+    }
+
+    private static Map<String, @Nullable Object> withWeekOfReminders(Map<String, @Nullable Object> digest,
+            int keepDays) {
+        return keys("mail", keys("from", FROM), "digest", digest,
+                "reminders", keys("before_days", List.of(7), "after_days", List.of(0)),
+                "ledger", keys("dynamodb", "forewarn", "keep_days", keepDays));
+    }
+
+    @Test
     void namesAccountByWhatIsSetElseByAliasElseByNumber() {
         Settings unnamed = defaults(Optional.empty(), Set.of());
         Settings named = SettingsReader.read(keys("account", keys("name", "Production")), Purpose.READING);
@@ -434,7 +457,7 @@ class SettingsReaderTest {
         assertThat(SettingsReader.read(withEscalations(
                 keys("after_days", 28, "to", "Security@EXAMPLE.com"),
                 keys("after_days", 7, "to_tag", "manager"),
-                keys("before_days", 1, "to_tag", "manager")), Purpose.SENDING).reminders().escalations())
+                keys("before_days", 1, "to_tag", "Manager")), Purpose.SENDING).reminders().escalations())
                 .containsExactly(
                         new Escalation(Milestone.after(28),
                                 new Audience.Person(EmailAddress.parse("Security@example.com"))),
@@ -444,9 +467,8 @@ class SettingsReaderTest {
 
     @Test
     void reportsAllThatIsWrongWithEscalationsAtOnce() {
-        String when =
-                " says not when; write one of before_days and after_days, as in { after_days: 7, to_tag: manager }";
-        String who = " says not who is told; write one of to, an address, and to_tag, a tag that has one";
+        String when = "; write one of before_days and after_days, as in { after_days: 7, to_tag: manager }";
+        String who = "; write one of to, an address, and to_tag, a tag that has one";
         assertThat(problems(withEscalations(
                 keys("after_days", 7, "to_tag", "manager"),
                 keys(),
@@ -455,17 +477,20 @@ class SettingsReaderTest {
                 keys("after_days", -1, "to", "security@example.org"),
                 keys("before_days", 0, "to_tag", "a#b", "cc", "x"),
                 keys("after_days", 7, "to_tag", "Manager")), Purpose.SENDING)).containsExactlyInAnyOrder(
-                        "reminders.escalate[1]:" + when, "reminders.escalate[1]:" + who,
+                        "reminders.escalate[1]: says not when" + when,
+                        "reminders.escalate[1]: says not who is told" + who,
                         "reminders.escalate[2]: 'manager' is not a mapping of keys",
-                        "reminders.escalate[2]:" + when, "reminders.escalate[2]:" + who,
-                        "reminders.escalate[3]:" + when, "reminders.escalate[3]:" + who,
+                        "reminders.escalate[2]: says not when" + when,
+                        "reminders.escalate[2]: says not who is told" + who,
+                        "reminders.escalate[3]: says twice when" + when,
+                        "reminders.escalate[3]: says twice who is told" + who,
                         "reminders.escalate[4].after_days: '-1' is not a whole number from 0 to 3650",
                         "reminders.escalate[4].to: 'example.org' is not among recipients.domains, outside of which"
                                 + " nobody is mailed",
                         "reminders.escalate[5].before_days: '0' is not a whole number from 1 to 1095",
                         "reminders.escalate[5].to_tag: 'a#b' is not the key of a tag",
                         "reminders.escalate[5].cc: unknown key; known here: before_days, after_days, to, to_tag",
-                        "reminders.escalate[6]: is there twice: tag:Manager, 7 days after");
+                        "reminders.escalate[6]: is there twice: tag:manager, 7 days after");
         assertThat(problems(keys("mail", keys("from", "admins@example.com"), "reminders", keys("escalate", "x")),
                 Purpose.SENDING)).containsExactly("reminders.escalate: 'x' is not a list");
     }

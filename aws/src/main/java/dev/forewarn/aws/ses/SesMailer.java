@@ -112,7 +112,7 @@ public final class SesMailer implements Mailer {
                 : message.attachments().stream()
                         .map(attachment -> Attachment.builder()
                                 .fileName(attachment.fileName())
-                                .contentType(attachment.mediaType() + "; charset=UTF-8")
+                                .contentType(attachment.mediaType())
                                 .contentDisposition(AttachmentContentDisposition.ATTACHMENT)
                                 .contentTransferEncoding(AttachmentContentTransferEncoding.BASE64)
                                 .rawContent(SdkBytes.fromUtf8String(attachment.text()))

@@ -94,7 +94,7 @@ class SesMailerTest {
                 .contains(JsonNode.parser().parse("""
                         [{
                           "FileName": "report.html",
-                          "ContentType": "text/html; charset=UTF-8",
+                          "ContentType": "text/html",
                           "ContentDisposition": "ATTACHMENT",
                           "ContentTransferEncoding": "BASE64",
                           "RawContent": "R3LDvMOfZQ=="
