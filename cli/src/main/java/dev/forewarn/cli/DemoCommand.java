@@ -7,6 +7,7 @@ import dev.forewarn.local.ledger.SqliteLedger;
 import dev.forewarn.local.mail.MimeMessages;
 import dev.forewarn.local.mail.Outbox;
 import dev.forewarn.local.report.ReportFile;
+import dev.forewarn.digest.DigestPost;
 import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.overview.Overview;
 import dev.forewarn.overview.ReportPage;
@@ -94,9 +95,11 @@ final class DemoCommand implements Callable<Integer> {
                 Mailer outbox = new Outbox(directory.resolve(MAILS), new MimeMessages(clock))) {
             ReminderRun.Ports ports = new ReminderRun.Ports(new ReportFile(directory.resolve(report)),
                     AccountDetails.UNKNOWN, ContactsFile.read(directory.resolve(CONTACTS)), ledger, outbox);
-            return new ReminderRun(ports, settings, new LetterRenderer(settings.messages().templates()), clock,
-                    Progress.NONE)
+            RunResult result = new ReminderRun(ports, settings, new LetterRenderer(settings.messages().templates()),
+                    clock, Progress.NONE)
                     .execute(new ReminderRun.Request(asOf, false, Instant.MAX));
+            new DigestPost(ledger, outbox, clock).finish(result, settings, Instant.MAX);
+            return result;
         }
     }
 

@@ -30,6 +30,10 @@ public final class DemoAccount {
             "access_key_2_last_used_date", "access_key_2_last_used_region", "access_key_2_last_used_service",
             "cert_1_active", "cert_1_last_rotated", "cert_2_active", "cert_2_last_rotated");
 
+    /** The columns of a contacts file: names of users, and the keys of their tags. */
+    private static final List<String> TAGS =
+            List.of("user", "email", "manager", "language", "timezone", "forewarn-off");
+
     private final Instant begins;
     private final List<NamedCsvRecord> users;
 
@@ -54,10 +58,9 @@ public final class DemoAccount {
     /** Writes the contacts: what would be the users' tags in AWS. */
     public void writeContacts(Path file) throws IOException {
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
-            csv.writeRecord("user", "email", "manager", "forewarn-off");
+            csv.writeRecord(TAGS);
             for (NamedCsvRecord user : users) {
-                csv.writeRecord(user.getField("user"), user.getField("email"), user.getField("manager"),
-                        user.getField("forewarn-off"));
+                csv.writeRecord(TAGS.stream().map(user::getField).toList());
             }
         }
     }
