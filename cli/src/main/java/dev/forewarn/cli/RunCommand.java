@@ -19,7 +19,6 @@ import dev.forewarn.settings.SettingsReader;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -107,15 +106,16 @@ final class RunCommand implements Callable<Integer> {
             }
             case table -> {
                 SummaryText.print(summary, new PrintWriter(out));
-                if (run.digest() instanceof DigestPost.Outcome.Sent(List<EmailAddress> to, String messageId)) {
-                    out.write("A digest went to " + to.stream().map(EmailAddress::toString)
+                if (run.digest() instanceof DigestPost.Outcome.Sent sent) {
+                    out.write("A digest went to " + sent.to().stream().map(EmailAddress::toString)
                             .collect(Collectors.joining(", ")) + ".\n");
                 }
             }
         }
         out.flush();
         summary.warnings().forEach(surroundings::warn);
-        if (summary.sent() > 0 && summary.asOf().isAfter(surroundings.clock().instant())) {
+        boolean told = summary.sent() > 0 || run.digest() instanceof DigestPost.Outcome.Sent;
+        if (told && summary.asOf().isAfter(surroundings.clock().instant())) {
             surroundings.warn(
                     "this run was as of a later day, and the ledger takes those who were told for told until then;"
                             + " to only look, use --dry-run");

@@ -1,5 +1,7 @@
 package dev.forewarn.digest;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import dev.forewarn.message.Message;
 import dev.forewarn.overview.Overview;
 import dev.forewarn.overview.ReportPage;
@@ -33,21 +35,33 @@ public final class DigestPost {
 
     private static final Duration LONGEST_RECORD = Duration.ofMinutes(1);
 
+    /** The mails of the run have just gone out, and the transport may have too much to do. */
+    private static final RetryPolicy<Delivery> PATIENCE = RetryPolicy.<Delivery>builder()
+            .handleResultIf(delivery -> delivery instanceof Delivery.TryAgain)
+            .withDelay(Duration.ofSeconds(1))
+            .withMaxRetries(3)
+            .build();
+
     /** What became of a digest. */
     public sealed interface Outcome {
         /** None was due, or another run has sent it. */
         record NotDue() implements Outcome {}
 
-        record Sent(List<EmailAddress> to, String messageId) implements Outcome {}
+        /**
+         * It went out.
+         *
+         * @param warning what an administrator should mend: a copy that was refused
+         */
+        record Sent(List<EmailAddress> to, String messageId, Optional<String> warning) implements Outcome {}
 
-        /** It was due; {@code reason} says what failed. */
+        /** It was due; {@code reason} says what failed, and whether it may have been sent. */
         record Failed(String reason) implements Outcome {}
 
         /** A digest that was sent, as mappings, lists and text; absent for any other outcome. */
         default Optional<Map<String, Object>> asTree() {
-            return this instanceof Sent(List<EmailAddress> to, String messageId)
-                    ? Optional
-                            .of(Map.of("to", to.stream().map(EmailAddress::toString).toList(), "messageId", messageId))
+            return this instanceof Sent sent
+                    ? Optional.of(Map.of("to", sent.to().stream().map(EmailAddress::toString).toList(), "messageId",
+                            sent.messageId()))
                     : Optional.empty();
         }
     }
@@ -69,40 +83,46 @@ public final class DigestPost {
      * @param deadline nothing is begun from then on
      */
     public FinishedRun finish(RunResult run, Settings settings, Instant deadline) {
-        return FinishedRun.of(run.summary(), post(run, settings, deadline));
+        Optional<String> account = run.summary().account();
+        if (settings.digest().isEmpty() || run.summary().dryRun() || account.isEmpty()) {
+            return FinishedRun.of(run.summary(), new Outcome.NotDue());
+        }
+        try {
+            return FinishedRun.of(run.summary(), post(run, account.get(), settings, deadline));
+        } catch (UnavailableException e) {
+            return FinishedRun.of(run.summary(), new Outcome.Failed(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            return FinishedRun.of(run.summary(), new Outcome.Failed("unexpected: " + e));
+        }
     }
 
-    private Outcome post(RunResult run, Settings settings, Instant deadline) {
-        Optional<String> account = run.summary().account();
-        if (settings.digest().isEmpty() || run.summary().dryRun() || account.isEmpty()
-                || !clock.instant().isBefore(deadline)) {
-            return new Outcome.NotDue();
-        }
+    private Outcome post(RunResult run, String account, Settings settings, Instant deadline) {
         Settings.Digest recipients = settings.recipients().redirect()
-                .map(address -> new Settings.Digest(List.of(address), settings.digest().get().when()))
-                .orElse(settings.digest().get());
+                .map(address -> new Settings.Digest(List.of(address), settings.digest().orElseThrow().when()))
+                .orElseGet(settings.digest()::orElseThrow);
         Overview overview = Overview.of(settings, run);
         Digest digest = Digest.of(overview, run.summary(), settings.reminders());
-        try {
-            return Occasion.isDue(digest, recipients.when(), last(run))
-                    ? send(digest, account.get(), recipients, settings, overview)
-                    : new Outcome.NotDue();
-        } catch (UnavailableException e) {
-            return new Outcome.Failed(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            return new Outcome.Failed("unexpected: " + e);
+        if (!Occasion.isDue(digest, recipients.when(), last(run))) {
+            return new Outcome.NotDue();
         }
+        return clock.instant().isBefore(deadline)
+                ? send(digest, account, recipients, settings, overview)
+                : new Outcome.Failed("the time for this run was up");
     }
 
+    /** That of a run as of a later day was sent earlier, and the days in between have theirs. */
     private static Optional<Instant> last(RunResult run) {
         return run.history().stream()
-                .filter(entry -> entry.notice().isDigest() && entry.sent().isPresent())
-                .map(Ledger.Entry::decidedAt)
+                .filter(entry -> entry.notice().isDigest())
+                .flatMap(entry -> entry.sent().stream()
+                        .map(sent -> sent.at().isBefore(entry.decidedAt()) ? sent.at() : entry.decidedAt()))
                 .max(Comparator.naturalOrder());
     }
 
     private Outcome send(Digest digest, String account, Settings.Digest recipients, Settings settings,
             Overview overview) {
+        Message message = new DigestRenderer().render(digest, recipients, settings.mail(),
+                attachment(new ReportPage().render(overview)));
         Instant day = Occasion.day(digest.asOf()).atStartOfDay(ZoneOffset.UTC).toInstant();
         Optional<Ledger.Claim> claim = recording(settings).claim(Notice.digest(account, day), digest.asOf(),
                 recipients.to().stream().map(EmailAddress::toString).toList(), clock.instant(),
@@ -110,16 +130,20 @@ public final class DigestPost {
         if (claim.isEmpty()) {
             return new Outcome.NotDue();
         }
-        Delivery delivery;
+        return record(deliver(message, claim.get()), claim.get(), recipients);
+    }
+
+    private Delivery deliver(Message message, Ledger.Claim claim) {
         try {
-            delivery = mailer.send(new DigestRenderer().render(digest, recipients, settings.mail(),
-                    attachment(new ReportPage().render(overview))));
+            return Failsafe.with(PATIENCE).get(() -> mailer.send(message));
+        } catch (UnavailableException e) {
+            claim.release();
+            throw e;
         } catch (RuntimeException e) {
-            // Nothing was sent, or a bug is in the way: either is better repeated than left.
-            claim.get().release();
+            // Nobody knows how far it came.
+            claim.answerLost(clock.instant());
             throw e;
         }
-        return record(delivery, claim.get(), recipients);
     }
 
     /** Redirected mail reaches nobody whom it is for. */
@@ -130,8 +154,14 @@ public final class DigestPost {
     private Outcome record(Delivery delivery, Ledger.Claim claim, Settings.Digest recipients) {
         return switch (delivery) {
             case Delivery.Accepted(String messageId, Optional<String> warning) -> {
-                claim.confirm(clock.instant(), messageId);
-                yield new Outcome.Sent(recipients.to(), messageId);
+                try {
+                    claim.confirm(clock.instant(), messageId);
+                    yield new Outcome.Sent(recipients.to(), messageId, warning);
+                } catch (UnavailableException e) {
+                    yield new Outcome.Failed("it was sent as " + messageId
+                            + ", which the ledger could not record, so that a later run of this day may send it again: "
+                            + e.getMessage());
+                }
             }
             case Delivery.Unconfirmed(String reason) -> {
                 claim.answerLost(clock.instant());

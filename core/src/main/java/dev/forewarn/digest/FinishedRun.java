@@ -2,18 +2,23 @@ package dev.forewarn.digest;
 
 import dev.forewarn.run.RunSummary;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A run of which administrators have been told, if they were to be.
  *
- * @param summary with a warning where the digest could not be sent
+ * @param summary with a warning where something is wrong with the digest
  */
 public record FinishedRun(RunSummary summary, DigestPost.Outcome digest) {
     static FinishedRun of(RunSummary summary, DigestPost.Outcome digest) {
-        return new FinishedRun(digest instanceof DigestPost.Outcome.Failed(String reason)
-                ? summary.withWarning("The digest for the administrators was not sent: " + reason)
-                : summary, digest);
+        Optional<String> warning = switch (digest) {
+            case DigestPost.Outcome.NotDue() -> Optional.empty();
+            case DigestPost.Outcome.Sent sent -> sent.warning().map(copies -> "The administrators' digest " + copies);
+            case DigestPost.Outcome.Failed(String reason) ->
+                Optional.of("The administrators' digest failed: " + reason);
+        };
+        return new FinishedRun(warning.map(summary::withWarning).orElse(summary), digest);
     }
 
     /** Whether everything went out that was to. */

@@ -42,6 +42,12 @@ record Pace(OptionalDouble perSecond, long remainingToday, List<String> warnings
         };
     }
 
+    /** The same, with so many recipients a day less. */
+    Pace keepingBack(int recipients) {
+        return remainingToday == Long.MAX_VALUE ? this
+                : new Pace(perSecond, Math.max(0, remainingToday - recipients), warnings);
+    }
+
     /**
      * How many notices are under way at the most.
      *

@@ -14,6 +14,7 @@ import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.reminder.Decision;
 import dev.forewarn.reminder.Envelope;
 import dev.forewarn.settings.Settings;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -27,6 +28,9 @@ import java.util.Optional;
  * runs.
  */
 public final class ReminderRun {
+    /** Enough to send one mail more, and of a short run no more than a tenth. */
+    private static final Duration TIME_FOR_DIGEST = Duration.ofSeconds(20);
+
     /** Where a run's input comes from, and where its mail goes. */
     public record Ports(CredentialReports reports, AccountDetails accounts, UserTags tags, Ledger ledger,
             Mailer mailer) {
@@ -100,11 +104,12 @@ public final class ReminderRun {
     /** Sends, and says why it could not be done to the end. */
     private Optional<String> deliver(List<Envelope> envelopes, AccountSnapshot snapshot, Request request,
             RunTally tally, Map<Decision.Send, Outcome> outcomes) {
-        Pace pace = Pace.of(ports.mailer().allowance(), settings.mail().maxPerSecond());
+        Pace pace = Pace.of(ports.mailer().allowance(), settings.mail().maxPerSecond())
+                .keepingBack(settings.digest().map(digest -> digest.to().size()).orElse(0));
         tally.warn(pace.warnings());
         Courier courier = new Courier(ledger(tally), ports.mailer(), pace, clock, progress);
         progress.step("Sending " + envelopes.size() + (envelopes.size() == 1 ? " mail" : " mails"));
-        Courier.Report report = courier.deliver(envelopes, request.asOf(), request.deadline(),
+        Courier.Report report = courier.deliver(envelopes, request.asOf(), lastBeginning(request.deadline()),
                 envelope -> renderer.render(letter(envelope, snapshot, request.asOf()), envelope.recipients()));
         for (Envelope envelope : envelopes) {
             tally.outcome(envelope, report.outcomes());
@@ -124,6 +129,15 @@ public final class ReminderRun {
                 yield Optional.empty();
             }
         });
+    }
+
+    /** The administrators' digest comes last, and needs time when there was too much to do for anything else. */
+    private Instant lastBeginning(Instant deadline) {
+        if (settings.digest().isEmpty() || deadline.equals(Instant.MAX)) {
+            return deadline;
+        }
+        Duration tenth = Duration.between(clock.instant(), deadline).dividedBy(10);
+        return deadline.minus(tenth.compareTo(TIME_FOR_DIGEST) < 0 ? tenth : TIME_FOR_DIGEST);
     }
 
     private Ledger ledger(RunTally tally) {

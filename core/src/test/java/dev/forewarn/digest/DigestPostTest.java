@@ -10,6 +10,7 @@ import dev.forewarn.message.Message;
 import dev.forewarn.port.AccountDetails;
 import dev.forewarn.port.CredentialReports;
 import dev.forewarn.port.Ledger;
+import dev.forewarn.port.Mailer.Allowance;
 import dev.forewarn.port.Mailer.Delivery;
 import dev.forewarn.port.UnavailableException;
 import dev.forewarn.recipient.EmailAddress;
@@ -34,7 +35,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,8 +60,7 @@ class DigestPostTest {
     private Ledger ledger = new InMemoryLedger();
     private ScriptedMailer mailer = ScriptedMailer.accepting();
 
-    private FinishedRun finish(Instant asOf, boolean dryRun, Instant deadline, Row... rows) {
-        Settings settings = SettingsReader.read(document, SettingsReader.Purpose.SENDING);
+    private RunResult run(Instant asOf, boolean dryRun, Settings settings, Row... rows) {
         AccountDetails accounts = new AccountDetails() {
             @Override
             public Optional<Account> account() {
@@ -78,9 +80,13 @@ class DigestPostTest {
                     withoutAddress.contains(user) ? Map.of() : Map.of("email", user + "@example.com"))));
             return found;
         }, ledger, mailer);
-        RunResult run = new ReminderRun(ports, settings, new LetterRenderer(), () -> asOf, Progress.NONE)
+        return new ReminderRun(ports, settings, new LetterRenderer(), () -> asOf, Progress.NONE)
                 .execute(new ReminderRun.Request(asOf, dryRun, Instant.MAX));
-        return new DigestPost(ledger, mailer, () -> asOf).finish(run, settings, deadline);
+    }
+
+    private FinishedRun finish(Instant asOf, boolean dryRun, Instant deadline, Row... rows) {
+        Settings settings = SettingsReader.read(document, SettingsReader.Purpose.SENDING);
+        return new DigestPost(ledger, mailer, () -> asOf).finish(run(asOf, dryRun, settings, rows), settings, deadline);
     }
 
     private FinishedRun finish(Instant asOf, Row... rows) {
@@ -148,7 +154,7 @@ class DigestPostTest {
         FinishedRun run = finish(EXPIRES, EXPIRING);
         assertThat(run.digest()).isEqualTo(new DigestPost.Outcome.Sent(
                 List.of(EmailAddress.parse("admins@example.com"), EmailAddress.parse("security@example.com")),
-                "id-admins@example.com"));
+                "id-admins@example.com", Optional.empty()));
         assertThat(run.isComplete()).isTrue();
         assertThat(run.asTree()).containsEntry("digest", Map.of("to",
                 List.of("admins@example.com", "security@example.com"), "messageId", "id-admins@example.com"));
@@ -185,12 +191,91 @@ class DigestPostTest {
     }
 
     @Test
-    void isLeftOutOfADryRunAndOfOneWithoutTimeLeft() {
+    void isLeftOutOfADryRun() {
         assertThat(finish(EXPIRES, true, Instant.MAX, EXPIRING).digest()).isEqualTo(new DigestPost.Outcome.NotDue());
-        assertThat(finish(EXPIRES, false, EXPIRES, EXPIRING).digest()).isEqualTo(new DigestPost.Outcome.NotDue());
+        assertThat(mailer.accepted()).isEmpty();
+    }
+
+    @Test
+    void failsWhereNoTimeIsLeftForIt() {
+        assertThat(finish(EXPIRES, false, EXPIRES, EXPIRING).summary().warnings())
+                .containsExactly("The administrators' digest failed: the time for this run was up");
         assertThat(mailer.accepted()).isEmpty();
         assertThat(finish(EXPIRES, false, EXPIRES.plusMillis(1), EXPIRING).asTree()).extractingByKey("digest")
                 .isNotNull();
+
+        when("problems");
+        assertThat(finish(EXPIRES, false, EXPIRES, FRESH).digest()).isEqualTo(new DigestPost.Outcome.NotDue());
+    }
+
+    @Test
+    void hasItsShareOfAQuotaThatIsNotEnoughForAll() {
+        mailer = mailer.allowing(new Allowance.Quota(1000, OptionalLong.of(4), List.of()));
+        FinishedRun run = finish(EXPIRES, EXPIRING, Reports.user("bob"), Reports.user("eve"), Reports.user("finn"));
+        assertThat(mailer.mailed()).containsExactly("admins@example.com", "bob@example.com", "eve@example.com");
+        assertThat(run.summary().carriedOver()).isEqualTo(1);
+        assertThat(digests()).singleElement().extracting(Message::text).asString()
+                .contains("1 notice left for the next run");
+    }
+
+    @Test
+    void waitsForATransportThatHasTooMuchToDo() {
+        AtomicInteger tries = new AtomicInteger();
+        mailer = ScriptedMailer.answering(address -> tries.incrementAndGet() < 2
+                ? new Delivery.TryAgain("too many at once")
+                : new Delivery.Accepted("m-1"));
+        assertThat(finish(EXPIRES, EXPIRING).digest()).isInstanceOf(DigestPost.Outcome.Sent.class);
+        assertThat(tries).hasValue(2);
+    }
+
+    @Test
+    void tellsOfACopyThatWasRefused() {
+        mailer = ScriptedMailer.answering(
+                address -> new Delivery.Accepted("m-1", Optional.of("reached nobody at security@example.com")));
+        FinishedRun run = finish(EXPIRES, EXPIRING);
+        assertThat(run.summary().warnings())
+                .containsExactly("The administrators' digest reached nobody at security@example.com");
+        assertThat(run.isComplete()).isTrue();
+    }
+
+    @Test
+    void saysThatItWasSentWhenTheLedgerCannotRecordIt() {
+        ledger = new InMemoryLedger() {
+            @Override
+            public synchronized Optional<Claim> claim(Notice notice, Instant decidedAt, List<String> to, Instant now,
+                    Duration lease) {
+                return super.claim(notice, decidedAt, to, now, lease).map(claim -> new Claim() {
+                    @Override
+                    public void confirm(Instant sentAt, String messageId) {
+                        throw new UnavailableException("the ledger is gone");
+                    }
+
+                    @Override
+                    public void release() {
+                        throw new AssertionError("it was sent");
+                    }
+
+                    @Override
+                    public void answerLost(Instant at) {
+                        throw new AssertionError("it was answered");
+                    }
+                });
+            }
+        };
+        assertThat(finish(EXPIRES, EXPIRING).digest()).isEqualTo(new DigestPost.Outcome.Failed(
+                "it was sent as id-admins@example.com, which the ledger could not record, so that a later run of this day"
+                        + " may send it again: the ledger is gone"));
+    }
+
+    /** A run that looks ahead and sends takes its own day's digest away, and no other. */
+    @Test
+    void goesOnBeforeTheDayOfARunAsOfALaterDay() {
+        when("weekly");
+        Settings settings = SettingsReader.read(document, SettingsReader.Purpose.SENDING);
+        Instant later = FIRST.plus(Duration.ofDays(200));
+        new DigestPost(ledger, mailer, () -> FIRST).finish(run(later, false, settings, FRESH), settings, Instant.MAX);
+        assertThat(digests()).hasSize(1);
+        assertThat(daysWithDigest(15, FRESH)).containsExactly(7, 14);
     }
 
     @Test
@@ -209,7 +294,7 @@ class DigestPostTest {
         assertThat(run.digest()).isEqualTo(new DigestPost.Outcome.Failed("the address is suppressed"));
         assertThat(run.isComplete()).isFalse();
         assertThat(run.summary().warnings())
-                .containsExactly("The digest for the administrators was not sent: the address is suppressed");
+                .containsExactly("The administrators' digest failed: the address is suppressed");
         assertThat(run.asTree()).containsEntry("digest", null);
         assertThat(ledger.entries(Reports.ACCOUNT)).isEmpty();
 
@@ -255,12 +340,12 @@ class DigestPostTest {
     }
 
     @Test
-    void isGivenBackWhenABugStopsTheMailer() {
+    void countsAsPerhapsSentWhenABugStopsTheMailer() {
         mailer = ScriptedMailer.answering(address -> {
             throw new IllegalStateException("a bug");
         });
         assertThat(finish(EXPIRES, EXPIRING).digest())
                 .isEqualTo(new DigestPost.Outcome.Failed("unexpected: java.lang.IllegalStateException: a bug"));
-        assertThat(ledger.entries(Reports.ACCOUNT)).isEmpty();
+        assertThat(ledger.entries(Reports.ACCOUNT)).singleElement().extracting(Ledger.Entry::lostAnswers).isEqualTo(1);
     }
 }
