@@ -73,11 +73,12 @@ final class Connections implements AutoCloseable {
         return mailer;
     }
 
-    /** The ledger. A file that a dry run has no need to create is not created, and a table never is. */
+    /** The ledger. For a dry run no file is created, and none changed; a table is never created. */
     Ledger ledger(Settings.LedgerPlace place, boolean dryRun) {
         Ledger ledger = switch (place) {
             case Settings.LedgerPlace.None() -> new MemoryLedger();
             case Settings.LedgerPlace.Sqlite(Path file) when dryRun && !Files.exists(file) -> new MemoryLedger();
+            case Settings.LedgerPlace.Sqlite(Path file) when dryRun -> SqliteLedger.openForReading(file);
             case Settings.LedgerPlace.Sqlite(Path file) -> SqliteLedger.open(file);
             case Settings.LedgerPlace.DynamoDb(String table, Duration keep) ->
                 new DynamoDbLedger(aws.dynamoDb(), table, keep);

@@ -28,7 +28,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tells everyone who is due, once. */
-@Command(name = "run", description = "Tell everyone whose password is about to expire, once for each reminder.")
+@Command(name = "run", description = "Tell everyone whose password or access key is about to expire, once for each reminder, and mail"
+        + " administrators the digest if the settings have one.")
 final class RunCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -41,7 +42,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--contacts", paramLabel = "FILE", description = "Users' tags as CSV, a column 'user' and one for each tag, instead of AWS.")
     private @Nullable Path contacts;
 
-    @Option(names = "--outbox", paramLabel = "DIR", description = "Write the mails as .eml files into this folder, instead of sending them;"
+    @Option(names = "--outbox", paramLabel = "DIR", description = "Write the mails, and the digest, as .eml files into this folder, instead of sending them;"
             + " the ledger takes them for sent.")
     private @Nullable Path outbox;
 

@@ -104,6 +104,35 @@ final class HistoryCommandTest {
     }
 
     @Test
+    void ordersWhatOneMailToldByKindAndAgeAndAudience() {
+        List<Notice> told = Stream.of(Audience.OWNER, Audience.parse("a@example.com"), Audience.parse("tag:manager"))
+                .flatMap(audience -> Stream.of(CredentialKind.values())
+                        .flatMap(kind -> Stream.of(CHANGED.minusSeconds(1), CHANGED)
+                                .map(changed -> new Notice(ACCOUNT, "alice", kind, changed, EXPIRES, new Milestone(-7),
+                                        audience))))
+                .toList();
+        try (Ledger ledger = SqliteLedger.open(file)) {
+            told.forEach(notice -> ledger.claim(notice, Program.NOW, List.of(), Program.NOW, LEASE).orElseThrow()
+                    .confirm(Program.NOW, "<1@mail>"));
+        }
+
+        assertThat(history("--format", "csv").out().lines().skip(1).map(line -> line.split(",", 7))
+                .map(fields -> String.join(" ", fields[2], fields[5], fields[3]))).containsExactly(
+                        "password 2026-08-31T07:59:59Z owner",
+                        "password 2026-08-31T07:59:59Z a@example.com",
+                        "password 2026-08-31T07:59:59Z tag:manager",
+                        "password 2026-08-31T08:00:00Z owner",
+                        "password 2026-08-31T08:00:00Z a@example.com",
+                        "password 2026-08-31T08:00:00Z tag:manager",
+                        "access-key 2026-08-31T07:59:59Z owner",
+                        "access-key 2026-08-31T07:59:59Z a@example.com",
+                        "access-key 2026-08-31T07:59:59Z tag:manager",
+                        "access-key 2026-08-31T08:00:00Z owner",
+                        "access-key 2026-08-31T08:00:00Z a@example.com",
+                        "access-key 2026-08-31T08:00:00Z tag:manager");
+    }
+
+    @Test
     void tellsEveryStateInCsv() {
         keepEveryState();
 

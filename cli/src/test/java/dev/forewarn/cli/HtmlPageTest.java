@@ -13,6 +13,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -103,6 +107,40 @@ final class HtmlPageTest {
         assertThat(records()).contains("eva,password,expiring,,7,2026-11-29T06:30:00Z,2026-08-01T00:00:00Z,,,"
                 + "would-be-told,\"7 days before, to eva@example.com\"");
         assertThat(names()).doesNotContain("forewarn.db", "outbox");
+    }
+
+    /** As forewarn wrote it before it told of access keys; eva has been told. */
+    private void makeLedgerOfAnEarlierVersion() throws SQLException {
+        try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("forewarn.db"));
+                Statement statement = ledger.createStatement()) {
+            for (String sql : List.of("""
+                    create table notice (account text not null, user text not null, password_changed_at text not null,
+                        expires_at text not null, milestone integer not null, decided_at text not null,
+                        recipients text not null, lease_until text not null, sent_at text, message_id text,
+                        claim_id text, lost_answers integer not null default 0,
+                        primary key (account, user, password_changed_at, expires_at, milestone)) strict, without rowid
+                    """,
+                    "insert into notice values ('123456789012', 'eva', '2026-08-01T00:00:00Z', '2026-11-29T06:30:00Z',"
+                            + " 7, '2026-11-22T06:30:00Z', 'eva@example.com', '2026-11-22T06:45:00.000000000Z',"
+                            + " '2026-11-22T06:30:00Z', '<1@mail>', 'a-claim', 0)",
+                    "pragma application_id = 0x464F5245",
+                    "pragma user_version = 2")) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Test
+    void commandsThatWriteNothingLeaveALedgerOfAnEarlierVersionAsItIs() throws IOException, SQLException {
+        makeLedgerOfAnEarlierVersion();
+        byte[] before = Files.readAllBytes(folder.resolve("forewarn.db"));
+
+        assertThat(run("--dry-run").out()).startsWith("3 users: 1 due");
+        assertThat(report("--html", page.toString()).exitCode()).isZero();
+        assertThat(records()).anyMatch(record -> record.startsWith("eva,") && record.contains("2026-11-22T06:30:00Z"));
+        assertThat(Program.run("history", "--settings", path("settings.yaml"), "--format", "csv").out())
+                .contains("123456789012,eva,password,owner,7,");
+        assertThat(folder.resolve("forewarn.db")).hasBinaryContent(before);
     }
 
     @Test

@@ -51,7 +51,7 @@ public record CredentialRule(ExpiryRule passwords, Optional<Duration> keyAge) {
      *
      * @param name what to call the report in messages, such as its file name
      * @param credentials gets what counts, in the report's order
-     * @param problems gets the rows that can't be used
+     * @param problems gets what can't be used: rows, or access keys in them
      * @throws InvalidReportException when the content can't be a credential report, before anything was handed on
      * @throws IOException when the content can't be read
      */
@@ -64,7 +64,7 @@ public record CredentialRule(ExpiryRule passwords, Optional<Duration> keyAge) {
             }
         };
         if (keyAge.isPresent()) {
-            CredentialReportReader.readInFull(name, content, lines);
+            CredentialReportReader.readWithKeys(name, content, lines);
         } else {
             CredentialReportReader.read(name, content, lines);
         }

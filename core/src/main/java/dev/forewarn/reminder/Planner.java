@@ -61,8 +61,8 @@ public record Planner(Schedule schedule, RecipientRules recipients, int cap, Ins
                 case Expiry.Never() ->
                     skipped.add(skip(credential, SkipReason.NEVER_EXPIRES, "nothing says that its password expires"));
                 case Expiry.Unknown() ->
-                    skipped.add(skip(credential, SkipReason.UNKNOWN_EXPIRY,
-                            "its " + credential.kind().words() + " has no usable date"));
+                    skipped.add(excluded(credential).orElseGet(() -> skip(credential, SkipReason.UNKNOWN_EXPIRY,
+                            "its " + credential.kind().words() + " has no usable date")));
                 case Expiry.Known(Instant at, Expiry.Source source) -> ofKnown(credential, at, told, due, skipped);
             }
         }
@@ -79,13 +79,13 @@ public record Planner(Schedule schedule, RecipientRules recipients, int cap, Ins
         if (reached.isEmpty()) {
             return;
         }
-        Optional<String> exclusion = recipients.exclusions().byNameOrPath(credential.user());
+        Optional<Decision.Skip> exclusion = excluded(credential);
         for (Notice notice : reached) {
             Optional<Told.Standing> standing = told.covers(notice);
             boolean owners = notice.audience().equals(Audience.OWNER);
             if (exclusion.isPresent()) {
                 if (owners) {
-                    skipped.add(skip(credential, SkipReason.EXCLUDED, exclusion.get()));
+                    skipped.add(exclusion.get());
                 }
             } else if (standing.isEmpty()) {
                 due.add(new Due(credential, notice));
@@ -93,6 +93,11 @@ public record Planner(Schedule schedule, RecipientRules recipients, int cap, Ins
                 skipped.add(skip(credential, notice.audience(), standing.get()));
             }
         }
+    }
+
+    private Optional<Decision.Skip> excluded(Credential credential) {
+        return recipients.exclusions().byNameOrPath(credential.user())
+                .map(rule -> skip(credential, SkipReason.EXCLUDED, rule));
     }
 
     /**

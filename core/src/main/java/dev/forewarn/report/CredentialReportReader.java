@@ -5,14 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a credential report row by row, in constant memory, and hands each on as an entry or as a problem: a bad row never
- * stops the others. A line is a row, whatever quotes it opens, so that one stray quote can't swallow the rows after it.
+ * Reads a credential report row by row, in constant memory, and hands each on as an entry or as a problem, or as both where
+ * only something about MFA or access keys is wrong: a bad row never stops the others. A line is a row, whatever quotes it opens, so that one stray quote can't swallow the rows after it.
  * A byte-order mark, CRLF and a missing last line end are fine.
  */
 public final class CredentialReportReader {
@@ -26,11 +28,12 @@ public final class CredentialReportReader {
     private final RepeatedUsers repeatedUsers = new RepeatedUsers();
     private final ReportColumns columns;
     private final BufferedReader rows;
+    private final List<String> faults = new ArrayList<>();
     private long line;
 
-    private CredentialReportReader(String name, InputStream content, boolean inFull) throws IOException {
+    private CredentialReportReader(String name, InputStream content, Extent extent) throws IOException {
         rows = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8), 65_536);
-        columns = readHeader(name, inFull);
+        columns = readHeader(name, extent);
     }
 
     /**
@@ -42,15 +45,20 @@ public final class CredentialReportReader {
      * @throws IOException when the content can't be read
      */
     public static void read(String name, InputStream content, Consumer<ReportLine> lines) throws IOException {
-        new CredentialReportReader(name, content, false).readRows(lines);
+        new CredentialReportReader(name, content, Extent.PASSWORDS).readRows(lines);
     }
 
-    /** Reads MFA and access keys as well, which takes half as long again; otherwise the same. */
+    /** Reads access keys as well, which takes half as long again; otherwise the same. */
+    public static void readWithKeys(String name, InputStream content, Consumer<ReportLine> lines) throws IOException {
+        new CredentialReportReader(name, content, Extent.WITH_KEYS).readRows(lines);
+    }
+
+    /** Reads access keys and MFA as well; otherwise the same. */
     public static void readInFull(String name, InputStream content, Consumer<ReportLine> lines) throws IOException {
-        new CredentialReportReader(name, content, true).readRows(lines);
+        new CredentialReportReader(name, content, Extent.IN_FULL).readRows(lines);
     }
 
-    private ReportColumns readHeader(String name, boolean inFull) throws IOException {
+    private ReportColumns readHeader(String name, Extent extent) throws IOException {
         String header = isOneEndlessLine() ? "" : Objects.requireNonNullElse(nextRow(), "");
         header = header.replace("\uFEFF", "");
         if (line > 0 && header.isEmpty()) {
@@ -58,7 +66,7 @@ public final class CredentialReportReader {
         }
         try {
             fields.take(header);
-            return ReportColumns.of(fields, inFull);
+            return ReportColumns.of(fields, extent);
         } catch (IllegalArgumentException e) {
             throw new InvalidReportException(
                     name + " is not a credential report: " + e.getMessage() + ". " + hint(header));
@@ -99,18 +107,23 @@ public final class CredentialReportReader {
     private void readRows(Consumer<ReportLine> lines) throws IOException {
         for (String row = nextRow(); row != null; row = nextRow()) {
             readRow(row).ifPresent(lines);
+            if (!faults.isEmpty()) {
+                lines.accept(new ReportLine.Problem(line, String.join("; ", faults) + "; all else of it is used"));
+            }
         }
     }
 
     private Optional<ReportLine> readRow(String row) {
+        faults.clear();
         try {
             fields.take(row);
-            Optional<ReportLine.Entry> entry = columns.read(fields);
+            Optional<ReportLine.Entry> entry = columns.read(fields, faults::add);
             if (entry.isPresent()) {
                 repeatedUsers.check(entry.get().user().name(), line);
             }
             return entry.map(ReportLine.class::cast);
         } catch (IllegalArgumentException e) {
+            faults.clear();
             return Optional.of(new ReportLine.Problem(line, String.valueOf(e.getMessage())));
         }
     }

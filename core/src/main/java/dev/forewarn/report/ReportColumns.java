@@ -4,6 +4,7 @@ import dev.forewarn.account.IamUser;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -40,20 +41,21 @@ final class ReportColumns {
     /**
      * Reads the header.
      *
-     * @param inFull whether MFA and access keys are wanted, too
      * @throws IllegalArgumentException when a needed column is missing, naming all that are
      */
-    static ReportColumns of(Fields header, boolean inFull) {
+    static ReportColumns of(Fields header, Extent extent) {
         List<String> names = IntStream.range(0, header.count())
                 .mapToObj(column -> header.text(column, 1).strip().toLowerCase(Locale.ROOT))
                 .toList();
-        List<String> missing = Stream.concat(NEEDED.stream(), inFull ? AccessColumns.NEEDED.stream() : Stream.empty())
+        List<String> missing = Stream.concat(NEEDED.stream(), extent.columns().stream())
                 .filter(name -> !names.contains(name))
                 .toList();
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("its first line has no column " + String.join(", ", missing));
         }
-        return new ReportColumns(names, inFull ? Optional.of(new AccessColumns(names)) : Optional.empty());
+        return new ReportColumns(names, extent == Extent.PASSWORDS
+                ? Optional.empty()
+                : Optional.of(new AccessColumns(names, extent == Extent.IN_FULL)));
     }
 
     /**
@@ -62,9 +64,10 @@ final class ReportColumns {
      * <p>A user's name may hold commas, and so may then the ARN, which ends with it. Where they were not quoted, each comma
      * makes one field too many in both places.
      *
+     * @param faults gets what can't be used of MFA and access keys, without which the row is used
      * @throws IllegalArgumentException when the row can't be used, saying why
      */
-    Optional<ReportLine.Entry> read(Fields row) {
+    Optional<ReportLine.Entry> read(Fields row, Consumer<String> faults) {
         int extra = row.count() - count;
         if (extra < 0 || extra % 2 != 0) {
             throw new IllegalArgumentException("it has " + row.count() + " columns where the header has " + count
@@ -80,11 +83,7 @@ final class ReportColumns {
             throw new IllegalArgumentException("user '" + name + "' does not belong to " + iamUser.arn());
         }
         return Optional.of(new ReportLine.Entry(iamUser, password(row, commas),
-                access.isEmpty() ? Optional.empty() : Optional.of(access(access.get(), row, commas))));
-    }
-
-    private ReportedAccess access(AccessColumns columns, Fields row, int commas) {
-        return columns.read(column -> text(row, column, commas));
+                access.map(columns -> columns.read(column -> text(row, column, commas), faults))));
     }
 
     private ReportedPassword password(Fields row, int commas) {

@@ -9,7 +9,7 @@ public sealed interface ReportLine {
     /**
      * A user, and what the report says of the user's password.
      *
-     * @param access what it says of MFA and access keys; absent unless it was read in full
+     * @param access what it says of access keys and MFA; absent where only passwords were read
      */
     record Entry(IamUser user, ReportedPassword password, Optional<ReportedAccess> access) implements ReportLine {
         public Entry(IamUser user, ReportedPassword password) {
@@ -18,7 +18,7 @@ public sealed interface ReportLine {
     }
 
     /**
-     * A line that could not be used.
+     * A line that could not be used, or of which something could not be: then it comes after its entry.
      *
      * @param line its number in the file, the header being 1
      * @param reason what is wrong with it, with the value; on one line and fit to be shown on a terminal, whatever the

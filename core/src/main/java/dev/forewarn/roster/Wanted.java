@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @param states of the console password; empty: any
  * @param withPassword only who has a console password
- * @param withoutMfa only who has no MFA device
+ * @param withoutMfa only who has no MFA device, as far as can be read
  * @param withoutAddress only who could not be told for want of an address
  * @param keysOlderThan only who has an active access key of more days than this, or one of which nothing tells how old it is
  * @param name only whose name is like this
@@ -39,7 +39,7 @@ public record Wanted(Set<State> states, boolean withPassword, boolean withoutMfa
     private boolean is(Member.Access access, Instant asOf) {
         return (states.isEmpty() || states.contains(access.state()))
                 && (!withPassword || access.state() != State.NO_PASSWORD)
-                && (!withoutMfa || !access.others().mfa())
+                && (!withoutMfa || access.others().mfa().equals(Optional.of(false)))
                 && (keysOlderThan.isEmpty() || access.others().keys().stream().anyMatch(key -> isOld(key, asOf)));
     }
 

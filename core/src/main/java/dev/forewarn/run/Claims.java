@@ -6,9 +6,6 @@ import dev.forewarn.reminder.Notice;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** The claims of one mail's notices, and why there is none of some. For one thread. */
@@ -43,22 +40,14 @@ final class Claims {
     }
 
     /**
-     * Ends all, at the same time: many take no longer than one, for which the lease is made.
+     * Ends all.
      *
      * @param ending ends one, and says what became of its notice; throws nothing
      * @return what became of all
      */
-    Map<Notice, Outcome> end(Function<Ledger.Claim, Outcome> ending) {
+    Map<Notice, Outcome> end(Endings endings, Function<Ledger.Claim, Outcome> ending) {
         Map<Notice, Outcome> outcomes = new HashMap<>(unclaimed);
-        if (claims.size() <= 1) {
-            claims.forEach((notice, claim) -> outcomes.put(notice, ending.apply(claim)));
-            return outcomes;
-        }
-        Map<Notice, Future<Outcome>> endings = new HashMap<>();
-        try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            claims.forEach((notice, claim) -> endings.put(notice, threads.submit(() -> ending.apply(claim))));
-        }
-        endings.forEach((notice, future) -> outcomes.put(notice, future.resultNow()));
+        outcomes.putAll(endings.end(claims, ending));
         return outcomes;
     }
 }

@@ -70,16 +70,18 @@ final class Courier {
      */
     Report deliver(List<Envelope> envelopes, Instant asOf, Instant deadline, Function<Envelope, Message> render) {
         Halt halt = new Halt(clock, deadline);
-        Handover handover =
-                new Handover(ledger, mailer, Pacer.smooth(pace.perSecond()), clock, halt, asOf, render);
         Map<Notice, Outcome> outcomes = new ConcurrentHashMap<>();
-        List<Envelope> round = envelopes;
-        for (int rounds = 0; rounds < ROUNDS && !round.isEmpty() && !halt.isSet(); rounds++) {
-            deliverRound(envelopes, round, handover, outcomes);
-            round = round.stream()
-                    .flatMap(envelope -> envelope
-                            .only(send -> outcomes.get(send.notice()) instanceof Outcome.NotNow).stream())
-                    .toList();
+        try (Endings endings = new Endings()) {
+            Handover handover =
+                    new Handover(ledger, mailer, Pacer.smooth(pace.perSecond()), clock, halt, asOf, render, endings);
+            List<Envelope> round = envelopes;
+            for (int rounds = 0; rounds < ROUNDS && !round.isEmpty() && !halt.isSet(); rounds++) {
+                deliverRound(envelopes, round, handover, outcomes);
+                round = round.stream()
+                        .flatMap(envelope -> envelope
+                                .only(send -> outcomes.get(send.notice()) instanceof Outcome.NotNow).stream())
+                        .toList();
+            }
         }
         stopWhenAllWereDenied(outcomes.values(), halt);
         Map<Notice, Outcome> all = new HashMap<>();

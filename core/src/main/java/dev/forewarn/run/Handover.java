@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param asOf the instant for which the run decided
  */
 record Handover(Ledger ledger, Mailer mailer, Pacer turns, InstantSource clock, Halt halt, Instant asOf,
-        Function<Envelope, Message> render) {
+        Function<Envelope, Message> render, Endings endings) {
     /** How long a claimed notice may wait for its turn. */
     static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
@@ -39,6 +39,7 @@ record Handover(Ledger ledger, Mailer mailer, Pacer turns, InstantSource clock, 
     /** What became of each notice in the envelope. */
     Map<Notice, Outcome> deliver(Envelope envelope) {
         Claims claims = new Claims();
+        Function<Ledger.Claim, Outcome> ending;
         try {
             Message message = render.apply(envelope);
             Instant latest = clock.instant().plus(LONGEST_WAIT);
@@ -48,12 +49,14 @@ record Handover(Ledger ledger, Mailer mailer, Pacer turns, InstantSource clock, 
             } else if (claims.size() < envelope.sends().size()) {
                 message = render.apply(envelope.only(claims::has).orElseThrow());
             }
-            return claims.end(send(message, latest));
+            ending = send(message, latest);
         } catch (UnavailableException e) {
             return allEndIn(stop(e), envelope, claims);
         } catch (RuntimeException | Error e) {
             return allEndIn(unexpected(e), envelope, claims);
         }
+        // Not above: whatever goes wrong once the mail has perhaps been sent, nothing of it is released.
+        return claims.end(endings, ending);
     }
 
     /** Claims one notice after the other, for as long as they may wait for their turn. */
@@ -147,7 +150,7 @@ record Handover(Ledger ledger, Mailer mailer, Pacer turns, InstantSource clock, 
 
     /** @param outcome of all for which there is no other yet */
     private Map<Notice, Outcome> allEndIn(Outcome outcome, Envelope envelope, Claims claims) {
-        Map<Notice, Outcome> outcomes = new HashMap<>(claims.end(released(outcome)));
+        Map<Notice, Outcome> outcomes = new HashMap<>(claims.end(endings, released(outcome)));
         envelope.sends().forEach(send -> outcomes.putIfAbsent(send.notice(), outcome));
         return outcomes;
     }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PlannerTest {
     private static final Instant CHANGED = Instant.parse("2026-09-01T08:00:00Z");
@@ -100,6 +101,17 @@ class PlannerTest {
                                 skip(e, SkipReason.EXCLUDED, "user name matches svc-*"),
                                 skip(f, SkipReason.EXCLUDED, "path is below /service/"),
                                 skip(alice, SkipReason.ALREADY_TOLD, "has been told already"))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void excludesWhoeverIsExcludedEvenWithoutAUsableDate(CredentialKind kind) {
+        Credential service = new Credential(user("svc-build"), kind, Optional.empty(), new Expiry.Unknown());
+        Credential below = new Credential(user("service/f"), kind, Optional.empty(), new Expiry.Unknown());
+        assertThat(planner(EXPIRES).due(List.of(service, below), Told.NOBODY)).isEqualTo(new Planner.Plan(List.of(),
+                List.of(
+                        skip(service, SkipReason.EXCLUDED, "user name matches svc-*"),
+                        skip(below, SkipReason.EXCLUDED, "path is below /service/"))));
     }
 
     @Test

@@ -64,7 +64,7 @@ final class RollCallTest {
                 Optional.of(new Member.Access(
                         new Credential(user(name), CredentialKind.PASSWORD, Optional.of(CHANGED),
                                 new Expiry.Known(CHANGED.plus(Duration.ofDays(90)), Expiry.Source.POLICY)),
-                        State.EXPIRING, new ReportedAccess(false,
+                        State.EXPIRING, new ReportedAccess(Optional.of(false),
                                 List.of(new ReportedAccess.Key(true,
                                         Optional.of(Instant.parse("2026-08-30T11:22:33Z"))))))),
                 usable(name));

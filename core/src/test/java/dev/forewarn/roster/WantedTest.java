@@ -52,7 +52,7 @@ final class WantedTest {
                                 new Credential(user(name), CredentialKind.PASSWORD, Optional.empty(),
                                         new Expiry.Unknown()),
                                 state,
-                                new ReportedAccess(mfa, List.of(keys)))),
+                                new ReportedAccess(Optional.of(mfa), List.of(keys)))),
                 contact(standing));
     }
 

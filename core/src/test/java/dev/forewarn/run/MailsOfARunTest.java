@@ -16,6 +16,7 @@ import dev.forewarn.recipient.TagLookup;
 import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.Notice;
+import dev.forewarn.report.ReportLine;
 import dev.forewarn.report.Reports.Row;
 import dev.forewarn.report.Reports;
 import dev.forewarn.run.RunSummary.Affected;
@@ -129,6 +130,19 @@ class MailsOfARunTest {
         assertThat(run(EXPIRES.minus(Duration.ofDays(7)),
                 Reports.user("alice").withKeys(SAME_DAY_AS_PASSWORD, "2026-08-30T08:00:00+00:00")).skipped())
                 .isEqualTo(Map.of("already-told", 3));
+    }
+
+    @Test
+    void remindsOfThePasswordAndTheOtherKeyWhereOneKeyCanNotBeRead() {
+        RunSummary summary = run(EXPIRES.minus(Duration.ofDays(7)),
+                Reports.user("alice").withKeys(SAME_DAY_AS_PASSWORD, "2026-13-01"));
+        assertThat(summary.notices()).containsExactly(
+                told("alice", CredentialKind.PASSWORD, "owner", 7, "alice@example.com"),
+                told("alice", CredentialKind.ACCESS_KEY, "owner", 7, "alice@example.com"));
+        assertThat(summary.problems()).containsExactly(new ReportLine.Problem(3,
+                "access_key_2_last_rotated is '2026-13-01', which is not a date; all else of it is used"));
+        assertThat(List.of(summary.users(), summary.credentials(), summary.unreachable().size()))
+                .containsExactly(1, 2, 0);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.forewarn.cli.output;
 
 import dev.forewarn.port.Ledger;
+import dev.forewarn.recipient.Audience;
 import dev.forewarn.reminder.Notice;
 import java.time.Instant;
 import java.util.Comparator;
@@ -29,11 +30,18 @@ public record HistoryRow(Ledger.Entry entry, State state) {
         }
     }
 
-    /** The latest first; what was decided and sent at once goes by account and name, and the later reminder first. */
+    /**
+     * The latest first; what was decided and sent at once goes by account and name, and the later reminder first; then
+     * passwords before access keys, the older before the younger, and owners before others.
+     */
     public static final Comparator<HistoryRow> LATEST_FIRST = Comparator.comparing(HistoryRow::at).reversed()
             .thenComparing(row -> row.entry().notice().account())
             .thenComparing(row -> row.entry().notice().user())
-            .thenComparing(row -> row.entry().notice().milestone(), Comparator.reverseOrder());
+            .thenComparing(row -> row.entry().notice().milestone(), Comparator.reverseOrder())
+            .thenComparing(row -> row.entry().notice().kind())
+            .thenComparing(row -> row.entry().notice().changedAt())
+            .thenComparing(row -> !row.entry().notice().audience().equals(Audience.OWNER))
+            .thenComparing(HistoryRow::audience);
 
     /**
      * A notice as it stands.

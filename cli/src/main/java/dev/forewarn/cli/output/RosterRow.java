@@ -39,7 +39,7 @@ record RosterRow(String user, String arn, Optional<State> state, Optional<Instan
         return new RosterRow(member.user().name(), member.user().arn(), access.map(Member.Access::state),
                 access.flatMap(known -> known.password().changedAt()), expiresAt,
                 expiresAt.map(at -> DaysLeft.of(at, asOf)),
-                access.map(known -> known.others().mfa()),
+                access.flatMap(known -> known.others().mfa()),
                 access.map(known -> known.others().keys().stream().map(key -> Key.of(key, asOf)).toList()),
                 member.contact());
     }

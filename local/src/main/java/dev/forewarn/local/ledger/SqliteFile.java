@@ -15,6 +15,7 @@ import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * Opens the ledger's file, and makes what is in it. SQLite's rollback journal is used rather than its write-ahead log: a
@@ -61,19 +62,51 @@ final class SqliteFile {
                     from notice_2""",
             "drop table notice_2");
 
+    /** Notices as this version knows them, out of the table of version 2; that of version 1 has counted no lost answers. */
+    private static final String OF_2 = """
+            (select account, user, 'password' as kind, password_changed_at as changed_at, expires_at, milestone,
+                'owner' as audience, decided_at, recipients, lease_until, sent_at, message_id, lost_answers
+            from notice)""";
+    private static final String OF_1 = OF_2.replace("lost_answers", "0 as lost_answers");
+    private static final String OF_NONE = "(select '' as account where false)";
+
     private SqliteFile() {}
 
-    /** @throws UnavailableException when it can't be opened or is no ledger that this version knows */
+    /**
+     * Opens it for reading and writing, makes it where there is none, and brings it up to date.
+     *
+     * @throws UnavailableException when it can't be opened or is no ledger that this version knows
+     */
     static Connection open(Path file) {
+        return open(file, new SQLiteConfig(), SqliteFile::prepare);
+    }
+
+    /**
+     * Opens it for reading. It may be of an earlier version, and stays so; who may not write it can read it. What a run that
+     * died had half written is taken back first, for which alone it has to be writable.
+     *
+     * @throws UnavailableException when it can't be opened or is no ledger that this version knows
+     */
+    static Connection openForReading(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        return open(file, config, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("pragma query_only = true");
+            }
+        });
+    }
+
+    private static Connection open(Path file, SQLiteConfig config, Preparation preparation) {
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null && !Files.isDirectory(directory)) {
             throw unavailable(file, "can't be opened: there is no directory '" + directory + "'; make it");
         }
         SqliteHeader.check(file);
         try {
-            Connection connection = connect(file);
+            Connection connection = connect(file, config);
             try {
-                prepare(connection);
+                preparation.of(connection);
                 return connection;
             } catch (SQLException | RuntimeException e) {
                 connection.close();
@@ -84,8 +117,7 @@ final class SqliteFile {
         }
     }
 
-    private static Connection connect(Path file) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
+    private static Connection connect(Path file, SQLiteConfig config) throws SQLException {
         config.setBusyTimeout(Math.toIntExact(WAIT_FOR_OTHER_PROCESSES.toMillis()));
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         Properties properties = config.toProperties();
@@ -123,10 +155,27 @@ final class SqliteFile {
         };
     }
 
+    /** What stands after {@code from} to read notices, whichever version the file is of by now. */
+    static String notices(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return switch (version(statement)) {
+                case 0 -> OF_NONE;
+                case 1 -> OF_1;
+                case 2 -> OF_2;
+                default -> "notice";
+            };
+        }
+    }
+
     private static int version(Statement statement) throws SQLException {
         try (ResultSet answer = statement.executeQuery("pragma user_version")) {
             return answer.getInt(1);
         }
+    }
+
+    /** What is done with a new connection. */
+    private interface Preparation {
+        void of(Connection connection) throws SQLException;
     }
 
     static UnavailableException unavailable(Path file, String problem) {

@@ -46,8 +46,8 @@ public final class SqliteLedger implements Ledger {
                 and audience = ? and sent_at is null and claim_id = ?""";
     private static final String FORGET = "delete from notice where " + MINE;
     private static final String END_LEASE = "update notice set lease_until = ?, lost_answers = ? where " + MINE;
-    private static final String ACCOUNTS = "select distinct account from notice order by account";
-    private static final String ENTRIES = "select * from notice where account = ?";
+    private static final String ACCOUNTS = "select distinct account from %s order by account";
+    private static final String ENTRIES = "select * from %s where account = ?";
 
     /** No address that can be mailed has a comma in it ({@code EmailAddress}). */
     private static final String BETWEEN_RECIPIENTS = ", ";
@@ -65,13 +65,22 @@ public final class SqliteLedger implements Ledger {
     }
 
     /**
-     * Opens a ledger; makes it where there is no file, or an empty one.
+     * Opens a ledger; makes it where there is no file, or an empty one, and brings one of an earlier version up to date.
      *
      * @throws UnavailableException when the file can't be opened, or is no ledger that this version knows; it is then left
      *     as it was
      */
     public static SqliteLedger open(Path file) {
         return new SqliteLedger(file, SqliteFile.open(file));
+    }
+
+    /**
+     * Opens a ledger that is only to be read; it is left as it was, even one of an earlier version, and has to be there.
+     *
+     * @throws UnavailableException when the file can't be opened, or is no ledger that this version knows
+     */
+    public static SqliteLedger openForReading(Path file) {
+        return new SqliteLedger(file, SqliteFile.openForReading(file));
     }
 
     /**
@@ -144,7 +153,8 @@ public final class SqliteLedger implements Ledger {
 
     private <T> T read(String sql, Reading<T> query) {
         turn.lock();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(sql.formatted(SqliteFile.notices(connection)))) {
             return query.of(statement);
         } catch (SQLException e) {
             throw SqliteFile.unavailable(file, "can't be read", e);

@@ -12,6 +12,7 @@ import dev.forewarn.reminder.Notice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -205,6 +206,67 @@ final class SqliteLedgerTest extends LedgerContract {
         assertThat(sqlite(file, "select group_concat(name) from sqlite_master")).isEqualTo("notice");
         assertThat(sqlite(file, "pragma integrity_check")).isEqualTo("ok");
         assertThat(sqlite(file, "select claim_id from notice where user = 'bob'")).isEqualTo("a-claim");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void readsALedgerOfAnEarlierVersionAndLeavesItAsItWas(int version) throws IOException, SQLException {
+        if (version == 1) {
+            makeFirstVersion();
+        } else {
+            makeSecondVersion();
+        }
+        byte[] before = Files.readAllBytes(file);
+        try (Ledger ledger = SqliteLedger.openForReading(file)) {
+            assertThat(ledger.accounts()).contains(List.of("123456789012"));
+            assertThat(ledger.entries("123456789012")).containsExactlyInAnyOrderElementsOf(
+                    version == 1 ? List.of(toldAlice()) : List.of(toldAlice(), claimedBob()));
+            assertThat(ledger.entries("210987654321")).isEmpty();
+            assertThatExceptionOfType(UnavailableException.class)
+                    .isThrownBy(() -> ledger.claim(notice("carol"), NOW, List.of(), NOW, Duration.ofMinutes(1)))
+                    .withMessageContaining("readonly");
+        }
+        assertThat(file).hasBinaryContent(before);
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void isReadOnWhenARunBringsItUpToDateMeanwhile() throws SQLException {
+        makeSecondVersion();
+        try (Ledger reading = SqliteLedger.openForReading(file)) {
+            assertThat(reading.entries("123456789012")).hasSize(2);
+            open().close();
+            assertThat(reading.entries("123456789012")).containsExactlyInAnyOrder(toldAlice(), claimedBob());
+        }
+    }
+
+    /** The permission counts for anybody but root. */
+    @Test
+    void canBeReadByWhoMayOnlyRead() throws IOException, SQLException {
+        makeSecondVersion();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try (Ledger ledger = SqliteLedger.openForReading(file)) {
+            assertThat(ledger.entries("123456789012")).containsExactlyInAnyOrder(toldAlice(), claimedBob());
+        } finally {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    @Test
+    void findsNothingToReadInAnEmptyFileAndMakesNoFile() throws IOException {
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> SqliteLedger.openForReading(file))
+                .withMessageStartingWith("The ledger '" + file + "' can't be opened (");
+        assertThat(file).doesNotExist();
+        Files.createFile(file);
+        try (Ledger ledger = SqliteLedger.openForReading(file)) {
+            assertThat(ledger.entries("123456789012")).isEmpty();
+            assertThat(ledger.accounts()).contains(List.of());
+        }
+        assertThat(file).isEmptyFile();
     }
 
     @Test
