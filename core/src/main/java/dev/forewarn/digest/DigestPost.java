@@ -82,7 +82,7 @@ public final class DigestPost {
                 .map(address -> new Settings.Digest(List.of(address), settings.digest().get().when()))
                 .orElse(settings.digest().get());
         Overview overview = Overview.of(settings, run);
-        Digest digest = Digest.of(overview, run.summary(), settings.reminders());
+        Digest digest = Digest.of(overview, run.summary());
         try {
             return Occasion.isDue(digest, recipients.when(), last(run))
                     ? send(digest, account.get(), recipients, settings, overview)
