@@ -70,7 +70,7 @@ record Knowledge(Planner planner, boolean dryRun, Map<Subject, Line.Reminder> re
         List<Notice> reached = planner.reached(credential);
         return new Line(credential, planner.schedule().stateOf(credential.expiry(), planner.asOf()),
                 planner.recipients().exclusions().byNameOrPath(credential.user()).or(() -> excludedByTag(decisions)),
-                last, decisions.stream().allMatch(Knowledge::leavesOwnerAlone)
+                last, decisions.stream().allMatch(Knowledge::leavesAlone)
                         ? leftAloneSince(credential, last)
                         : Optional.empty(),
                 decisions.stream().map(decision -> Treatment.of(decision, dryRun, outcomes, reached)).toList());
@@ -83,10 +83,13 @@ record Knowledge(Planner planner, boolean dryRun, Map<Subject, Line.Reminder> re
                 .findFirst();
     }
 
-    /** Whoever is told just now, or would be if it could be done, is not left alone; nor is any trace of who is gone. */
-    private static boolean leavesOwnerAlone(Decision decision) {
-        return !decision.audience().equals(Audience.OWNER) || (decision instanceof Decision.Skip skip
-                && (skip.reason() == SkipReason.ALREADY_TOLD || skip.reason() == SkipReason.NOT_DUE));
+    /**
+     * Whether somebody was told before, or else can't be who is not the owner. Whoever is told just now or by the next run is not
+     * left alone, an owner without an address is a matter of its own, and who was deleted is nobody's.
+     */
+    private static boolean leavesAlone(Decision decision) {
+        return decision instanceof Decision.Skip skip && (!skip.audience().equals(Audience.OWNER)
+                || skip.reason() == SkipReason.ALREADY_TOLD || skip.reason() == SkipReason.NOT_DUE);
     }
 
     /** Since when the credential has expired, the schedule's last milestones have passed, and its owner has been told. */

@@ -345,6 +345,9 @@ final class OverviewTest {
                 Arguments.of(skip(alice, SkipReason.USER_GONE, "deleted"), Optional.empty(), false),
                 Arguments.of(skip(alice, SkipReason.UNCONFIRMED, "no answer"), Optional.empty(), false),
                 Arguments.of(new Decision.CarryOver(due(alice, -28, Audience.OWNER)), Optional.empty(), false),
+                Arguments.of(new Decision.CarryOver(due(alice, -28, MANAGER)), Optional.empty(), false),
+                Arguments.of(new Decision.Skip(alice, MANAGER, SkipReason.NO_ADDRESS, "no tag"), Optional.empty(),
+                        true),
                 Arguments.of(send, Optional.of(new Outcome.Sent(LATER, "1", Optional.empty())), false),
                 Arguments.of(send, Optional.of(new Outcome.BeingTold()), false),
                 Arguments.of(send, Optional.of(new Outcome.CarriedOver()), false));
