@@ -94,7 +94,7 @@ final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        Optional<HtmlFile> file = Optional.ofNullable(out).map(HtmlFile::at);
+        Optional<HtmlFile> file = Optional.ofNullable(out).map(HtmlFile::replacing);
         Settings settings = settingsOption.read(SettingsReader.Purpose.READING);
         String content = content(settings);
         if (file.isPresent()) {

@@ -85,10 +85,12 @@ final class RunCommand implements Callable<Integer> {
             FinishedRun finished = new DigestPost(ports.ledger(), ports.mailer(), surroundings.clock())
                     .finish(result, settings, request.deadline());
             progress.done();
-            print(finished);
             if (page.isPresent()) {
-                page.get().write(new ReportPage().render(Overview.of(settings, result)));
+                // Before anything is printed: whoever reads that may have gone.
+                page.get().write(
+                        new ReportPage().render(Overview.of(settings, result.withSummary(finished.summary()))));
             }
+            print(finished);
             return exitCode(finished);
         } finally {
             progress.done();

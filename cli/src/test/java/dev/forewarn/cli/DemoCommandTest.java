@@ -55,7 +55,7 @@ final class DemoCommandTest {
         assertThat(users).hasSize(40).allSatisfy(
                 user -> assertThat(html).containsOnlyOnce("\"><td class=\"name\">" + user));
         assertThat(html).contains("default-src &#39;none&#39;").contains(
-                "<li><bdi class=\"name\">viktor</bdi>, expires in 6 days: <bdi>&#39;zoë@example.com&#39; has");
+                "<li><bdi class=\"name\">viktor</bdi>, the password expires in 6 days: <bdi>&#39;zoë@example.com&#39; has");
     }
 
     @Test

@@ -76,7 +76,7 @@ final class HistoryReconcileTest {
                         ida           on the day     2026-11-20 00:00  2026-11-20 00:00  address-not-allowed  the domain of ida@example.org is not among recipients.domains
                         odd           -              -                 -                 unknown-expiry       its password has no usable date
                         """,
-                "forewarn: line 11 of the report is left out: it has 2 columns where the header has 6; cut off?\n"));
+                "forewarn: line 11 of the report is faulty: it has 2 columns where the header has 6; cut off?\n"));
     }
 
     @Test
@@ -92,7 +92,7 @@ final class HistoryReconcileTest {
                         ida,password,owner,0,2026-11-20T00:00:00Z,2026-11-20T00:00:00Z,address-not-allowed,the domain of ida@example.org is not among recipients.domains
                         odd,password,owner,,,,unknown-expiry,its password has no usable date
                         """,
-                "forewarn: line 11 of the report is left out: it has 2 columns where the header has 6; cut off?\n"));
+                "forewarn: line 11 of the report is faulty: it has 2 columns where the header has 6; cut off?\n"));
     }
 
     @Test

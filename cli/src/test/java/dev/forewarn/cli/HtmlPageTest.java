@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forewarn.cli.Program.Outcome;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,9 +55,13 @@ final class HtmlPageTest {
     }
 
     private Outcome run(String... more) {
-        return Program.run(Stream.concat(Stream.of("run", "--settings", path("settings.yaml"), "--report",
-                path("report.csv"), "--contacts", path("contacts.csv"), "--outbox", path("outbox")), Stream.of(more))
-                .toArray(String[]::new));
+        return Program.run(arguments(more));
+    }
+
+    private String[] arguments(String... more) {
+        return Stream.concat(Stream.of("run", "--settings", path("settings.yaml"), "--report", path("report.csv"),
+                "--contacts", path("contacts.csv"), "--outbox", path("outbox")), Stream.of(more))
+                .toArray(String[]::new);
     }
 
     private Outcome report(String... more) {
@@ -188,12 +195,12 @@ final class HtmlPageTest {
 
     @Test
     void keepsThePageOfTheRunBeforeWhereAReportCannotBeUsed() throws IOException {
-        Files.writeString(page, "yesterday's");
+        Files.writeString(page, "<!DOCTYPE html>yesterday's");
         write("report.csv", "no report");
 
         assertThat(run("--html", page.toString()).exitCode()).isEqualTo(2);
 
-        assertThat(page).hasContent("yesterday's");
+        assertThat(page).hasContent("<!DOCTYPE html>yesterday's");
         assertThat(names()).containsExactly("contacts.csv", "forewarn.db", "page.html", "report.csv", "settings.yaml");
     }
 
@@ -238,5 +245,33 @@ final class HtmlPageTest {
         assertThat(report("--html", page.toString()).exitCode()).isEqualTo(2);
 
         assertThat(page).doesNotExist();
+    }
+
+    @Test
+    void writesThePageThoughNobodyReadsWhatIsPrinted() throws IOException {
+        Program.run(Map.of(), new FullDisk(), false, arguments("--html", page.toString()));
+
+        assertThat(records()).hasSize(3);
+    }
+
+    @Test
+    void saysThatTheDigestWasNotSent() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        write("settings.yaml",
+                """
+                        mail: { from: 'Cloud Admins <cloud-admins@example.com>', transport: smtp, smtp: { host: localhost, port: %d, security: none } }
+                        digest: { to: [admins@example.com] }
+                        """
+                        .formatted(closed));
+        write("contacts.csv", "user,email\n");
+
+        Outcome outcome = Program.run("run", "--settings", path("settings.yaml"), "--report", path("report.csv"),
+                "--contacts", path("contacts.csv"), "--html", page.toString());
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(1);
+        assertThat(page).content().contains("<li><bdi>The digest for the administrators was not sent: ");
     }
 }

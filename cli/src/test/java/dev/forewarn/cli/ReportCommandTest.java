@@ -155,7 +155,7 @@ final class ReportCommandTest {
         Outcome outcome = report(ReportText.of("cut,arn\n"), "--format", "csv");
 
         assertThat(outcome).isEqualTo(new Outcome(0, "user,arn,kind,changedAt,expiresAt,daysLeft,state,source\n",
-                "forewarn: line 3 of the report is left out: it has 2 columns where the header has 6; cut off?\n"));
+                "forewarn: line 3 of the report is faulty: it has 2 columns where the header has 6; cut off?\n"));
     }
 
     @Test
@@ -163,7 +163,7 @@ final class ReportCommandTest {
         String rows = IntStream.range(0, 23).mapToObj(number -> "cut\n").collect(Collectors.joining());
 
         assertThat(report(ReportText.of(rows)).err().lines().toList()).hasSize(21)
-                .endsWith("forewarn: and 3 more lines of the report are left out");
+                .endsWith("forewarn: and 3 more lines of the report are faulty");
     }
 
     @Test

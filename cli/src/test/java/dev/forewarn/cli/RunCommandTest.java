@@ -184,7 +184,7 @@ final class RunCommandTest {
         assertThat(JSON.std.mapFrom(first.out())).isEqualTo(summary(Map.of(
                 "sent", 1, "carriedOver", 1, "notices", List.of(notice("tom", 1, messageIdOf("tom"))),
                 "warnings",
-                List.of("One run sends no more mails than mail.max_per_run, 1: 1 left for the next run."))));
+                List.of("One run sends no more mails than mail.max_per_run, 1: 1 notice left for the next run."))));
         assertThat(JSON.std.mapFrom(second.out())).isEqualTo(summary(Map.of(
                 "due", 1, "sent", 1, "skipped", Map.of("already-told", 1, "not-due", 1, "no-password", 1),
                 "notices", List.of(notice("eva", 7, messageIdOf("eva"))))));

@@ -241,7 +241,7 @@ final class UserListCommandTest {
         assertThat(outcome.out())
                 .contains("eva   ?         ?              ?              ?    ?     eva@example.com  yes\n");
         assertThat(outcome.err())
-                .startsWith("forewarn: line 2 of the report is left out: password_last_changed is 'soon',"
+                .startsWith("forewarn: line 2 of the report is faulty: password_last_changed is 'soon',"
                         + " which is not a date\nforewarn: 1 user is not in the credential report, made");
     }
 

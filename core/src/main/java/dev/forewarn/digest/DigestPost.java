@@ -101,7 +101,7 @@ public final class DigestPost {
                 .map(address -> new Settings.Digest(List.of(address), settings.digest().orElseThrow().when()))
                 .orElseGet(settings.digest()::orElseThrow);
         Overview overview = Overview.of(settings, run);
-        Digest digest = Digest.of(overview, run.summary(), settings.reminders());
+        Digest digest = Digest.of(overview, run.summary());
         if (!Occasion.isDue(digest, recipients.when(), last(run))) {
             return new Outcome.NotDue();
         }

@@ -1,5 +1,6 @@
 package dev.forewarn.digest;
 
+import dev.forewarn.overview.Matter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,11 @@ import java.util.Optional;
 record Section(String title, String remedy, List<Entry> entries) {
     Section {
         entries = List.copyOf(entries);
+    }
+
+    static Section of(Matter matter) {
+        return new Section(matter.title(), matter.remedy(), matter.cases().stream()
+                .map(one -> new Entry(one.who(), one.what(), one.since())).toList());
     }
 
     /** The title with the count before it. */

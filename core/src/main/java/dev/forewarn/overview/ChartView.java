@@ -41,7 +41,8 @@ final class ChartView {
     /** To be read after their sum. */
     private static String words(Week week) {
         return week.accessKeys() == 0 ? ""
-                : "(" + week.passwords() + " passwords, " + week.accessKeys() + " access keys)";
+                : "(" + Words.count(week.passwords(), "password") + ", " + Words.count(week.accessKeys(), "access key")
+                        + ")";
     }
 
     private static DateTimeFormatter formatter(String pattern) {

@@ -1,11 +1,15 @@
 package dev.forewarn.overview;
 
+import dev.forewarn.reminder.Notice;
 import dev.forewarn.reminder.SkipReason;
 import dev.forewarn.reminder.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What about a user asks for an administrator, the most pressing first. */
-public enum Concern {
+enum Concern {
     FAILED("could not be told",
             "The next run tries again. If it fails once more, 'forewarn doctor' shows what is wrong."),
     NO_ADDRESS("without an address",
@@ -13,6 +17,10 @@ public enum Concern {
     INVALID_ADDRESS("with an unusable address", "Correct the address in the user's tag."),
     ADDRESS_NOT_ALLOWED("with an address outside the allowed domains",
             "Correct the user's tag; or, if the address is right, add its domain to recipients.domains."),
+    NOT_ESCALATED("can't be escalated",
+            "What their owners are told does not depend on it. Give each user the tag that the entry of reminders.escalate"
+                    + " names, with an address within recipients.domains; or change the entry. Neither default_domain nor"
+                    + " fallback stands in."),
     UNCONFIRMED("perhaps told",
             "No answer came when the mail was handed over. Ask whether it arrived; the next reminder goes out as usual."),
     UNKNOWN_EXPIRY("without a usable date",
@@ -34,50 +42,61 @@ public enum Concern {
     }
 
     /** To be read after a count: {@code 3 without an address}. */
-    public String heading() {
+    String heading() {
         return heading;
     }
 
     /** What to do about it. */
-    public String remedy() {
+    String remedy() {
         return remedy;
     }
 
-    /** A concern, and what it is about. */
-    record Found(Concern concern, String detail) {}
+    /**
+     * A concern, and what it is about.
+     *
+     * @param since when it came up; absent where nothing tells
+     */
+    record Found(Concern concern, String detail, Optional<Instant> since) {}
 
-    /** The most pressing thing about a credential, if anything is; those who are never told are nobody's concern. */
-    static Optional<Found> of(Line line) {
-        Optional<Found> run = line.treatments().stream()
-                .flatMap(treatment -> of(treatment).stream())
-                .min((one, other) -> one.concern().compareTo(other.concern()));
-        if (run.isPresent() || line.exclusion().isPresent()) {
-            return run;
-        } else if (line.state() == State.UNKNOWN) {
-            return Optional.of(new Found(UNKNOWN_EXPIRY, "its " + line.kind().words() + " has no usable date"));
+    /**
+     * What there is about a credential: at most one thing for each audience, and one for itself. Those who are never told are
+     * nobody's concern.
+     */
+    static List<Found> of(Line line, Instant asOf) {
+        List<Found> found = new ArrayList<>();
+        line.treatments().forEach(treatment -> of(treatment, asOf).ifPresent(found::add));
+        if (line.exclusion().isPresent()) {
+            return found;
         }
-        return line.remindersOver() ? Optional.of(new Found(switch (line.kind()) {
+        if (line.state() == State.UNKNOWN && found.isEmpty()) {
+            found.add(
+                    new Found(UNKNOWN_EXPIRY, "its " + line.kind().words() + " has no usable date", Optional.empty()));
+        }
+        line.leftAloneSince().ifPresent(since -> found.add(new Found(switch (line.kind()) {
             case PASSWORD -> EXPIRED_FOR_LONG;
             case ACCESS_KEY -> OLD_KEY;
-        }, "")) : Optional.empty();
+        }, "", Optional.of(since))));
+        return found;
     }
 
-    private static Optional<Found> of(Treatment treatment) {
+    private static Optional<Found> of(Treatment treatment, Instant asOf) {
         if (treatment.result() == Result.FAILED) {
-            return Optional.of(new Found(FAILED, treatment.detail()));
+            return Optional.of(new Found(FAILED, treatment.toWhom(), Optional.of(asOf)));
         }
-        return treatment.reason().flatMap(Concern::of).map(concern -> new Found(concern, treatment.detail()));
+        Optional<Instant> since = treatment.notice().map(Notice::reachedAt);
+        return treatment.reason().flatMap(reason -> of(reason, treatment.isOwners())).map(concern -> new Found(concern,
+                // What can't be escalated says to whom.
+                concern == NOT_ESCALATED ? treatment.detail() : treatment.toWhom(), since));
     }
 
-    private static Optional<Concern> of(SkipReason reason) {
+    private static Optional<Concern> of(SkipReason reason, boolean owners) {
         return switch (reason) {
             case UNKNOWN_EXPIRY -> Optional.of(UNKNOWN_EXPIRY);
             case UNCONFIRMED -> Optional.of(UNCONFIRMED);
-            case NO_ADDRESS -> Optional.of(NO_ADDRESS);
-            case INVALID_ADDRESS -> Optional.of(INVALID_ADDRESS);
-            case ADDRESS_NOT_ALLOWED -> Optional.of(ADDRESS_NOT_ALLOWED);
-            case NO_PASSWORD, NEVER_EXPIRES, NOT_DUE, ALREADY_TOLD, BEING_TOLD, EXCLUDED, USER_GONE ->
-                Optional.empty();
+            case NO_ADDRESS -> Optional.of(owners ? NO_ADDRESS : NOT_ESCALATED);
+            case INVALID_ADDRESS -> Optional.of(owners ? INVALID_ADDRESS : NOT_ESCALATED);
+            case ADDRESS_NOT_ALLOWED -> Optional.of(owners ? ADDRESS_NOT_ALLOWED : NOT_ESCALATED);
+            case NO_PASSWORD, NEVER_EXPIRES, NOT_DUE, ALREADY_TOLD, BEING_TOLD, EXCLUDED, USER_GONE -> Optional.empty();
         };
     }
 }

@@ -39,7 +39,7 @@ final class CountsView {
             shares.add(share(overview, state.toString(), Words.of(state), line -> line.state() == state));
         }
         for (Result result : List.of(Result.TOLD, Result.WOULD_BE_TOLD, Result.FAILED, Result.CANNOT_BE_TOLD,
-                Result.LEFT)) {
+                Result.PERHAPS_TOLD, Result.LEFT)) {
             shares.add(share(overview, result.toString(), result.words(), line -> line.has(result)));
         }
         shares.add(share(overview, LinesView.EXCLUDED, "excluded", line -> line.exclusion().isPresent()));

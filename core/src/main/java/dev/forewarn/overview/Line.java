@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * One credential of one user: how it stands, and what was done about it.
  *
  * @param exclusion the rule by which the user is never told
- * @param lastTold when its owner was last told of it, this run included
- * @param remindersOver whether its last reminder is past, so that nobody will be told of it any more
+ * @param lastReminder when its owner was last told of it, this run included
+ * @param leftAloneSince since when its last reminder is past and told, so that nobody will be told of it any more; absent while
+ *     somebody will be, is just now or can't be
  * @param treatments what the run did; none where there was no run
  */
-public record Line(Credential credential, State state, Optional<String> exclusion, Optional<Telling> lastTold,
-        boolean remindersOver, List<Treatment> treatments) {
+public record Line(Credential credential, State state, Optional<String> exclusion, Optional<Reminder> lastReminder,
+        Optional<Instant> leftAloneSince, List<Treatment> treatments) {
     /** What expires first, first; then what does not expire; then by name. */
     static final Comparator<Line> BY_EXPIRY = Comparator
             .<Line, @Nullable Instant>comparing(line -> line.expiresAt().orElse(null),
@@ -34,7 +35,7 @@ public record Line(Credential credential, State state, Optional<String> exclusio
     }
 
     /** When somebody was told, and of which reminder. */
-    public record Telling(Instant at, Milestone milestone) {}
+    public record Reminder(Instant at, Milestone milestone) {}
 
     public String user() {
         return credential.user().name();

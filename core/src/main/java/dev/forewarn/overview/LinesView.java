@@ -37,9 +37,10 @@ final class LinesView {
                 Map.entry("daysLeftOrder", expiresAt.map(at -> (long) DaysLeft.of(at, asOf)).orElse(LAST)),
                 Map.entry("expires", expiresAt.map(Minute::of).orElse("")),
                 Map.entry("expiresOrder", expiresAt.map(Instant::getEpochSecond).orElse(LAST)),
-                Map.entry("lastTold", line.lastTold()
-                        .map(telling -> Minute.of(telling.at()) + ", " + telling.milestone()).orElse("")),
-                Map.entry("lastToldOrder", line.lastTold().map(telling -> telling.at().getEpochSecond()).orElse(0L)),
+                Map.entry("lastTold", line.lastReminder()
+                        .map(reminder -> Minute.of(reminder.at()) + ", " + reminder.milestone()).orElse("")),
+                Map.entry("lastToldOrder",
+                        line.lastReminder().map(reminder -> reminder.at().getEpochSecond()).orElse(0L)),
                 Map.entry("treatments", line.treatments().stream().map(LinesView::treatment).toList()),
                 Map.entry("marks", marks(line)),
                 Map.entry("csv", spreadsheet.record(line)));

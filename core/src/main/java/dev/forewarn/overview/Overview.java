@@ -33,9 +33,10 @@ public record Overview(String accountName, Optional<String> accountId, Instant a
     /** What a run found and did. */
     public static Overview of(Settings settings, RunResult run) {
         RunSummary summary = run.summary();
-        Lines lines = Lines.of(settings, summary.asOf(), run.history(), run.decisions(), run.outcomes());
-        return of(settings, run.account(), summary.asOf(), lines.of(run.credentials()), Optional.of(summary), true,
-                summary.problems());
+        Knowledge known = Knowledge.of(settings, summary.asOf(), summary.dryRun(), run.history(), run.decisions(),
+                run.outcomes());
+        return of(settings, run.account(), summary.asOf(), known.lines(run.credentials()), Optional.of(summary),
+                !(settings.ledger() instanceof Settings.LedgerPlace.None), summary.problems());
     }
 
     /**
@@ -45,8 +46,8 @@ public record Overview(String accountName, Optional<String> accountId, Instant a
      */
     public static Overview of(Settings settings, Optional<Account> account, Instant asOf, List<Credential> credentials,
             List<ReportLine.Problem> problems, Optional<List<Ledger.Entry>> history) {
-        Lines lines = Lines.of(settings, asOf, history.orElse(List.of()), List.of(), Map.of());
-        return of(settings, account, asOf, lines.of(credentials), Optional.empty(), history.isPresent(),
+        Knowledge known = Knowledge.of(settings, asOf, true, history.orElse(List.of()), List.of(), Map.of());
+        return of(settings, account, asOf, known.lines(credentials), Optional.empty(), history.isPresent(),
                 problems);
     }
 
@@ -63,6 +64,6 @@ public record Overview(String accountName, Optional<String> accountId, Instant a
 
     /** What is to be done, and about whom; the most pressing first. */
     public List<Matter> matters() {
-        return Matter.of(lines);
+        return Matter.of(this);
     }
 }

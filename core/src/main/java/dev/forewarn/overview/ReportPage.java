@@ -4,11 +4,11 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.run.RunSummary;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Renders an overview as one HTML file that needs nothing else, neither a network nor, to be read, its script. Whatever comes
@@ -18,8 +18,6 @@ public final class ReportPage {
     /** Of an account's name in a window's title, where nothing can keep them to themselves. */
     private static final Pattern TURNS_DIRECTION =
             Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
-
-    private static final int MOST_NOTES = 50;
 
     private final PageScript script = PageScript.load();
     private final Template template = Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true)
@@ -43,40 +41,34 @@ public final class ReportPage {
         variables.put("asOfExact", overview.asOf().toString());
         variables.put("csvFile", "forewarn" + overview.accountId().map(id -> "-" + id).orElse("") + "-"
                 + Minute.of(overview.asOf()).substring(0, 10) + ".csv");
-        variables.put("run", overview.run().map(ReportPage::run).<Object>map(List::of).orElse(List.of()));
+        variables.put("run", overview.run().map(run -> run(overview, run)).<Object>map(List::of).orElse(List.of()));
         variables.put("history", overview.ledger());
+        variables.put("tagsRead", overview.run().isPresent());
+        variables.put("severalNotices", overview.lines().stream()
+                .anyMatch(line -> line.treatments().stream().anyMatch(treatment -> !treatment.isOwners())));
         CountsView.put(variables, overview);
         AttentionView.put(variables, overview);
         variables.put("weeks", ChartView.of(Week.from(overview.asOf(), overview.lines())));
         LinesView.put(variables, overview);
-        variables.put("notes", notes(overview));
         return template.execute(variables);
     }
 
-    private static Map<String, Object> run(RunSummary run) {
-        return Map.of("told", told(run), "stoppedBy", run.stoppedBy().orElse(""));
+    private static Map<String, Object> run(Overview overview, RunSummary run) {
+        return Map.of("told", told(overview, run), "stoppedBy", run.stoppedBy().orElse(""));
     }
 
-    private static String told(RunSummary run) {
-        int told = run.dryRun() ? run.notices().size() : run.sent();
-        return (run.dryRun() ? "A dry run, which sent nothing: " : "This run: ") + run.due() + " due, " + told
-                + (run.dryRun() ? " would be told" : " told") + ", " + run.failed().size() + " failed, "
-                + run.unreachable().size() + " can't be told, " + run.carriedOver() + " left for the next run.";
-    }
-
-    /** What the run warned of, and which rows of the report are left out. */
-    private static List<Map<String, Object>> notes(Overview overview) {
-        List<String> all = Stream.concat(
-                overview.run().stream().flatMap(run -> run.warnings().stream()),
-                overview.problems().stream()
-                        .map(one -> "Line " + one.line() + " of the report is left out: " + one.reason()))
-                .toList();
-        if (all.isEmpty()) {
-            return List.of();
+    /** In notices, of which a credential may have several; the tiles count what stands in the table. */
+    private static String told(Overview overview, RunSummary run) {
+        List<String> counts = new ArrayList<>(List.of(run.due() + " due"));
+        for (Result result : List.of(run.dryRun() ? Result.WOULD_BE_TOLD : Result.TOLD, Result.FAILED,
+                Result.CANNOT_BE_TOLD, Result.PERHAPS_TOLD, Result.LEFT)) {
+            long count = overview.lines().stream().flatMap(line -> line.treatments().stream())
+                    .filter(treatment -> treatment.result() == result).count();
+            if (count > 0 || result != Result.PERHAPS_TOLD) {
+                counts.add(count + " " + result.words());
+            }
         }
-        int further = Math.max(0, all.size() - MOST_NOTES);
-        return List.of(Map.of(
-                "each", all.stream().limit(MOST_NOTES).map(note -> Map.of("note", note)).toList(),
-                "further", further == 0 ? "" : further));
+        return (run.dryRun() ? "A dry run, which sent nothing. Its notices: " : "Notices of this run: ")
+                + String.join(", ", counts) + ".";
     }
 }

@@ -11,6 +11,8 @@ public enum Result {
     FAILED,
     /** There is no way to tell them until somebody mends something. */
     CANNOT_BE_TOLD,
+    /** It went out, and no answer came as often as it was tried. */
+    PERHAPS_TOLD,
     /** Left for the next run. */
     LEFT,
     /** Nobody was to be told. */
@@ -23,6 +25,7 @@ public enum Result {
             case WOULD_BE_TOLD -> "would be told";
             case FAILED -> "failed";
             case CANNOT_BE_TOLD -> "can't be told";
+            case PERHAPS_TOLD -> "perhaps told";
             case LEFT -> "left for the next run";
             case NOTHING -> "nothing to tell";
         };

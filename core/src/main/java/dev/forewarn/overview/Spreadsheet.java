@@ -45,8 +45,8 @@ final class Spreadsheet {
         fields.add(line.expiresAt().map(at -> Integer.toString(DaysLeft.of(at, asOf))).orElse(""));
         fields.add(line.expiresAt().map(Instant::toString).orElse(""));
         fields.add(line.credential().changedAt().map(Instant::toString).orElse(""));
-        fields.add(line.lastTold().map(telling -> telling.at().toString()).orElse(""));
-        fields.add(line.lastTold().map(telling -> telling.milestone().toString()).orElse(""));
+        fields.add(line.lastReminder().map(reminder -> reminder.at().toString()).orElse(""));
+        fields.add(line.lastReminder().map(reminder -> reminder.milestone().toString()).orElse(""));
         fields.add(joined(line.treatments().stream().map(treatment -> treatment.result().toString())));
         fields.add(asText(joined(line.treatments().stream().map(Treatment::detail))));
         return record(fields);

@@ -157,8 +157,9 @@ record Handover(Ledger ledger, Mailer mailer, Pacer turns, InstantSource clock, 
 
     private Outcome confirm(Delivery.Accepted accepted, Ledger.Claim claim) {
         try {
-            claim.confirm(clock.instant(), accepted.messageId());
-            return new Outcome.Sent(accepted.messageId(), accepted.warning());
+            Instant at = clock.instant();
+            claim.confirm(at, accepted.messageId());
+            return new Outcome.Sent(at, accepted.messageId(), accepted.warning());
         } catch (RuntimeException | Error e) {
             String problem = e instanceof UnavailableException ? String.valueOf(e.getMessage()) : "unexpected: " + e;
             halt.because(Halt.Kind.UNAVAILABLE, problem);

@@ -1,10 +1,16 @@
 package dev.forewarn.run;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** What became of one decision to send. */
 public sealed interface Outcome {
-    record Sent(String messageId, Optional<String> warning) implements Outcome {}
+    /**
+     * The transport has taken it.
+     *
+     * @param at when it had
+     */
+    record Sent(Instant at, String messageId, Optional<String> warning) implements Outcome {}
 
     /** It was not sent, or nobody knows. */
     record Failed(String reason) implements Outcome {}

@@ -85,9 +85,8 @@ public final class ReminderRun {
         RunTally tally = new RunTally(settings.messages().readers());
         decisions.stream().filter(decision -> !(decision instanceof Decision.Send)).forEach(tally::notSent);
         List<Envelope> envelopes = assessment.decided().mails();
-        if (tally.carriedOver() > 0) {
-            tally.warn(List.of("One run sends no more mails than mail.max_per_run, " + settings.mail().maxPerRun()
-                    + ": " + tally.carriedOver() + " left for the next run."));
+        if (tally.hasLeftSome()) {
+            tally.warnOfLeft("One run sends no more mails than mail.max_per_run, " + settings.mail().maxPerRun());
         }
         Optional<String> stoppedBy = Optional.empty();
         Map<Decision.Send, Outcome> outcomes = new HashMap<>();
@@ -119,13 +118,11 @@ public final class ReminderRun {
         return report.halted().flatMap(reason -> switch (reason.kind()) {
             case UNAVAILABLE -> Optional.of(reason.words());
             case QUOTA -> {
-                tally.warn(List.of("The transport takes no more today (" + reason.words() + "): "
-                        + tally.carriedOver() + " left for the next run."));
+                tally.warnOfLeft("The transport takes no more today (" + reason.words() + ")");
                 yield Optional.empty();
             }
             case DEADLINE -> {
-                tally.warn(List.of(
-                        "The time for this run was up: " + tally.carriedOver() + " left for the next run."));
+                tally.warnOfLeft("The time for this run was up");
                 yield Optional.empty();
             }
         });

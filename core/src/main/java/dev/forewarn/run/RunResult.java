@@ -25,4 +25,9 @@ public record RunResult(Optional<Account> account, RunSummary summary, List<Cred
         outcomes = Map.copyOf(outcomes);
         history = List.copyOf(history);
     }
+
+    /** The same run, of which more is known. */
+    public RunResult withSummary(RunSummary later) {
+        return new RunResult(account, later, credentials, decisions, outcomes, history);
+    }
 }

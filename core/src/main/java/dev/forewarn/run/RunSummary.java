@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param unreachable who can't be told: no usable address, or no date to reckon from; counted among the skipped, and not
  *     all of them due
  * @param carriedOver how many notices are left for the next run, since this one may send no more
+ * @param leftBecause why they are, once for each reason; these are among the warnings, too. Empty where the run stopped before
+ *     its end
  * @param notices what was sent; in a dry run, what would be
  * @param problems rows of the report that could not be used
  * @param warnings what an administrator should know
@@ -36,12 +38,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunSummary(Optional<String> account, Instant asOf, boolean dryRun, int users, int credentials,
         int escalations, int due, int sent, int mails, Map<String, Integer> skipped, List<Affected> failed,
-        List<Affected> unreachable, int carriedOver,
+        List<Affected> unreachable, int carriedOver, List<String> leftBecause,
         List<Told> notices, List<ReportLine.Problem> problems, List<String> warnings, Optional<String> stoppedBy) {
     public RunSummary {
         skipped = Collections.unmodifiableMap(new LinkedHashMap<>(skipped));
         failed = List.copyOf(failed);
         unreachable = List.copyOf(unreachable);
+        leftBecause = List.copyOf(leftBecause);
         notices = List.copyOf(notices);
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
@@ -50,7 +53,7 @@ public record RunSummary(Optional<String> account, Instant asOf, boolean dryRun,
     /** This with one more thing that an administrator should know. */
     public RunSummary withWarning(String warning) {
         return new RunSummary(account, asOf, dryRun, users, credentials, escalations, due, sent, mails, skipped, failed,
-                unreachable, carriedOver,
+                unreachable, carriedOver, leftBecause,
                 notices,
                 problems, Stream.concat(warnings.stream(), Stream.of(warning)).toList(), stoppedBy);
     }

@@ -33,6 +33,7 @@ final class RunTally {
     private int sent;
     private int mails;
     private int carriedOver;
+    private final List<String> leftBecause = new ArrayList<>();
 
     /** @param readers know what stands in tags and can't be used */
     RunTally(Readers readers) {
@@ -41,6 +42,14 @@ final class RunTally {
 
     void warn(Collection<String> more) {
         warnings.addAll(more);
+    }
+
+    /** Warns that notices are left for the next run, saying why. */
+    void warnOfLeft(String why) {
+        String warning = why + ": " + carriedOver + (carriedOver == 1 ? " notice" : " notices")
+                + " left for the next run.";
+        leftBecause.add(warning);
+        warnings.add(warning);
     }
 
     /** A decision that asks for nothing to be sent. */
@@ -75,7 +84,7 @@ final class RunTally {
         for (Decision.Send send : envelope.sends()) {
             count(send);
             switch (Objects.requireNonNull(outcomes.get(send.notice()))) {
-                case Outcome.Sent(String messageId, Optional<String> warning) -> {
+                case Outcome.Sent(Instant at, String messageId, Optional<String> warning) -> {
                     sent++;
                     notices.add(told(send, Optional.of(messageId)));
                     warnOfTags(send);
@@ -113,14 +122,14 @@ final class RunTally {
         return new Affected(decision.user().name(), decision.credential().kind(), decision.audience(), reason);
     }
 
-    int carriedOver() {
-        return carriedOver;
+    boolean hasLeftSome() {
+        return carriedOver > 0;
     }
 
     RunSummary summary(AccountSnapshot account, Instant asOf, boolean dryRun, int due, Optional<String> stoppedBy) {
         return new RunSummary(account.account().map(Account::id), asOf, dryRun, account.users(),
                 account.credentials().size(), escalations, due, sent, mails, skipped, failed, unreachable, carriedOver,
-                notices, account.problems(), List.copyOf(warnings), stoppedBy);
+                leftBecause, notices, account.problems(), List.copyOf(warnings), stoppedBy);
     }
 
     private void skip(SkipReason reason) {

@@ -53,22 +53,27 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   });
 
-  // Paper has no pages to turn to.
-  let length = 0;
-  const folded = [];
+  // Paper has no pages to turn to. A browser may say twice that it begins.
+  let before = null;
   addEventListener("beforeprint", () => {
-    length = table.page.len();
+    if (before !== null) {
+      return;
+    }
+    before = { length: table.page.len(), page: table.page(), folded: Array.from(document.querySelectorAll("details:not([open])")) };
     table.page.len(-1).draw();
-    for (const matter of document.querySelectorAll("details:not([open])")) {
+    for (const matter of before.folded) {
       matter.open = true;
-      folded.push(matter);
     }
   });
   addEventListener("afterprint", () => {
-    table.page.len(length).draw();
-    while (folded.length > 0) {
-      folded.pop().open = false;
+    if (before === null) {
+      return;
     }
+    table.page.len(before.length).page(before.page).draw(false);
+    for (const matter of before.folded) {
+      matter.open = false;
+    }
+    before = null;
   });
 
   document.querySelector(".controls").hidden = false;

@@ -191,6 +191,15 @@ class DigestPostTest {
     }
 
     @Test
+    void saysOnceWhyNoticesAreLeft() {
+        document.put("mail", Map.of("from", "cloud-admins@example.com", "max_per_run", 1));
+        finish(EXPIRES, Reports.user("bob"), Reports.user("carl"));
+        assertThat(digests()).singleElement().satisfies(digest -> assertThat(digest.text())
+                .contains("1 notice left for the next run", "carl: on the day").doesNotContain("warning")
+                .containsOnlyOnce("One run sends no more mails than mail.max_per_run, 1: 1 notice left for the next run."));
+    }
+
+    @Test
     void isLeftOutOfADryRun() {
         assertThat(finish(EXPIRES, true, Instant.MAX, EXPIRING).digest()).isEqualTo(new DigestPost.Outcome.NotDue());
         assertThat(mailer.accepted()).isEmpty();

@@ -69,7 +69,7 @@ class DigestRendererTest {
                                 entry("tariq", "its tag 'email' is blank")),
                         many(51),
                         section("notices left for the next run", entry("", ""), entry("", "")),
-                        section("row of the report left out", entry("line 17", "it has 21 fields instead of 22")))));
+                        section("faulty row in the report", entry("line 17", "it has 21 fields instead of 22")))));
     }
 
     /** Run with {@code -Dgolden.update=true} to write the files anew, and read what changed before you keep it. */

@@ -93,7 +93,7 @@ final class Accounts {
     static RunSummary summary(boolean dryRun, List<String> warnings, Optional<String> stoppedBy) {
         return new RunSummary(Optional.of(ACCOUNT.id()), NOW, dryRun, 3, 3, 0, 2, dryRun ? 0 : 1, 1, Map.of(),
                 List.of(),
-                List.of(), 1, List.of(), List.of(), warnings, stoppedBy);
+                List.of(), 1, List.of(), List.of(), List.of(), warnings, stoppedBy);
     }
 
     static RunResult run(List<Credential> credentials, List<Decision> decisions,

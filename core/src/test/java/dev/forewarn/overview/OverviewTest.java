@@ -17,15 +17,20 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.forewarn.account.Account;
 import dev.forewarn.expiry.Expiry;
-import dev.forewarn.overview.Line.Telling;
+import dev.forewarn.overview.Line.Reminder;
 import dev.forewarn.recipient.Audience;
 import dev.forewarn.reminder.Credential;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.Decision;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.SkipReason;
 import dev.forewarn.reminder.State;
+import dev.forewarn.report.ReportLine;
 import dev.forewarn.run.Outcome;
+import dev.forewarn.run.RunResult;
+import dev.forewarn.run.RunSummary;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +44,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class OverviewTest {
     private static final Credential ALICE = password("alice", Duration.ofDays(6));
+    /** When a run as of {@code NOW} sent what it sent. */
+    private static final Instant LATER = NOW.plusSeconds(63);
+
     private static final Audience MANAGER = new Audience.Tagged("manager");
 
     private static Overview overview(Credential... credentials) {
@@ -47,7 +55,7 @@ final class OverviewTest {
     }
 
     private static Line line(Credential credential, State state) {
-        return new Line(credential, state, Optional.empty(), Optional.empty(), false, List.of());
+        return new Line(credential, state, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     @Test
@@ -71,7 +79,7 @@ final class OverviewTest {
         Decision.Send send = send(ALICE, 7);
         return Stream.of(
                 Arguments.of(send, null, Result.WOULD_BE_TOLD, "7 days before, to alice@example.com"),
-                Arguments.of(send, new Outcome.Sent("id", Optional.empty()), Result.TOLD,
+                Arguments.of(send, new Outcome.Sent(LATER, "id", Optional.empty()), Result.TOLD,
                         "7 days before, to alice@example.com"),
                 Arguments.of(send, new Outcome.Failed("no such mailbox"), Result.FAILED, "no such mailbox"),
                 Arguments.of(send, new Outcome.Denied("not allowed"), Result.FAILED, "not allowed"),
@@ -88,7 +96,7 @@ final class OverviewTest {
                         "'x' is none"),
                 Arguments.of(skip(ALICE, SkipReason.ADDRESS_NOT_ALLOWED, "outside"), null, Result.CANNOT_BE_TOLD,
                         "outside"),
-                Arguments.of(skip(ALICE, SkipReason.UNCONFIRMED, "no answer"), null, Result.CANNOT_BE_TOLD,
+                Arguments.of(skip(ALICE, SkipReason.UNCONFIRMED, "no answer"), null, Result.PERHAPS_TOLD,
                         "no answer"),
                 Arguments.of(skip(ALICE, SkipReason.UNKNOWN_EXPIRY, "no date"), null, Result.CANNOT_BE_TOLD,
                         "no date"),
@@ -106,12 +114,16 @@ final class OverviewTest {
         Map<Decision.Send, Outcome> outcomes =
                 decision instanceof Decision.Send send && outcome != null ? Map.of(send, outcome) : Map.of();
 
-        Overview overview = Overview.of(SETTINGS, run(List.of(ALICE), List.of(decision), outcomes, List.of()));
+        Overview overview = Overview.of(SETTINGS, result == Result.WOULD_BE_TOLD
+                ? new RunResult(Optional.of(ACCOUNT), Accounts.summary(true, List.of(), Optional.empty()),
+                        List.of(ALICE), List.of(decision), Map.of(), List.of())
+                : run(List.of(ALICE), List.of(decision), outcomes, List.of()));
 
         Optional<SkipReason> reason =
                 decision instanceof Decision.Skip skip ? Optional.of(skip.reason()) : Optional.empty();
         assertThat(overview.lines()).singleElement().extracting(Line::treatments)
-                .isEqualTo(List.of(new Treatment(Audience.OWNER, result, detail, reason)));
+                .isEqualTo(List.of(new Treatment(Audience.OWNER, result, detail, reason,
+                        Optional.of(notice(ALICE, 7, Audience.OWNER)))));
     }
 
     @Test
@@ -122,16 +134,21 @@ final class OverviewTest {
 
         Overview overview = Overview.of(SETTINGS, run(List.of(ALICE, key),
                 List.of(owner, manager, skip(ALICE, SkipReason.ALREADY_TOLD, "already")),
-                Map.of(owner, new Outcome.Sent("1", Optional.empty()), manager, new Outcome.Failed("lost")),
+                Map.of(owner, new Outcome.Sent(LATER, "1", Optional.empty()), manager, new Outcome.Failed("lost")),
                 List.of()));
 
         assertThat(overview.lines()).extracting(Line::credential, Line::treatments).containsExactly(
                 tuple(key, List.of(
                         new Treatment(Audience.OWNER, Result.TOLD, "7 days after, to alice@example.com",
-                                Optional.empty()),
-                        new Treatment(MANAGER, Result.FAILED, "lost", Optional.empty()))),
+                                Optional.empty(), Optional.of(owner.notice())),
+                        new Treatment(MANAGER, Result.FAILED, "lost", Optional.empty(),
+                                Optional.of(manager.notice())))),
                 tuple(ALICE, List.of(new Treatment(Audience.OWNER, Result.NOTHING,
-                        "already", Optional.of(SkipReason.ALREADY_TOLD)))));
+                        "already", Optional.of(SkipReason.ALREADY_TOLD),
+                        Optional.of(notice(ALICE, 7, Audience.OWNER))))));
+        assertThat(overview.matters()).containsExactly(new Matter("could not be told", Concern.FAILED.remedy(),
+                List.of(new Matter.Case("alice", "an access key has been too old for 8 days", "to tag:manager: lost",
+                        Optional.of(NOW)))));
     }
 
     @Test
@@ -147,8 +164,8 @@ final class OverviewTest {
                         sent(notice(key, 7, Audience.OWNER), NOW.minusSeconds(20)),
                         sent(notice(older, 0, Audience.OWNER), NOW.minusSeconds(10)))));
 
-        assertThat(overview.lines()).singleElement().extracting(Line::lastTold)
-                .isEqualTo(Optional.of(new Telling(NOW.minusSeconds(60), new Milestone(7))));
+        assertThat(overview.lines()).singleElement().extracting(Line::lastReminder)
+                .isEqualTo(Optional.of(new Reminder(NOW.minusSeconds(60), new Milestone(7))));
     }
 
     @Test
@@ -156,11 +173,31 @@ final class OverviewTest {
         Decision.Send send = send(ALICE, 7);
 
         Overview overview = Overview.of(SETTINGS, run(List.of(ALICE), List.of(send),
-                Map.of(send, new Outcome.Sent("1", Optional.empty())),
+                Map.of(send, new Outcome.Sent(LATER, "1", Optional.empty())),
                 List.of(sent(notice(ALICE, 14, Audience.OWNER), NOW.minusSeconds(700_000)))));
 
-        assertThat(overview.lines()).singleElement().extracting(Line::lastTold)
-                .isEqualTo(Optional.of(new Telling(NOW, new Milestone(7))));
+        assertThat(overview.lines()).singleElement().extracting(Line::lastReminder)
+                .isEqualTo(Optional.of(new Reminder(LATER, new Milestone(7))));
+    }
+
+    @Test
+    void countsNobodyAsToldWhereAllMailIsRedirected() {
+        Decision.Send send = send(ALICE, 7);
+        var settings = settings(Map.of("recipients",
+                Map.of("domains", List.of("example.com"), "redirect", "trial@example.com")));
+
+        Overview overview = Overview.of(settings, run(List.of(ALICE), List.of(send),
+                Map.of(send, new Outcome.Sent(LATER, "1", Optional.empty())), List.of()));
+
+        assertThat(overview.lines()).singleElement().extracting(Line::lastReminder).isEqualTo(Optional.empty());
+        assertThat(overview.lines().getFirst().has(Result.TOLD)).isTrue();
+    }
+
+    @Test
+    void knowsNothingOfEarlierRunsWithoutALedger() {
+        assertThat(Overview.of(settings(Map.of("ledger", "none")),
+                run(List.of(ALICE), List.of(), Map.of(), List.of())).ledger()).isFalse();
+        assertThat(Overview.of(SETTINGS, run(List.of(ALICE), List.of(), Map.of(), List.of())).ledger()).isTrue();
     }
 
     @Test
@@ -199,34 +236,148 @@ final class OverviewTest {
                         skip(dateless, SkipReason.UNKNOWN_EXPIRY, "its password has no usable date")),
                 Map.of(), List.of()));
 
-        assertThat(overview.matters()).extracting(Matter::concern, matter -> matter.affected().stream()
-                .map(one -> one.line().user() + ": " + one.detail()).toList()).containsExactly(
-                        tuple(Concern.FAILED, List.of("failed: access denied")),
-                        tuple(Concern.NO_ADDRESS, List.of("lost: it has no tag 'email'")),
-                        tuple(Concern.UNKNOWN_EXPIRY,
-                                List.of("dateless: its password has no usable date")),
-                        tuple(Concern.EXPIRED_FOR_LONG, List.of("gone: ")),
-                        tuple(Concern.OLD_KEY, List.of("alice: ")));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"PT-671H59M59S, false", "PT-672H, true", "PT-900H, true", "PT1H, false"})
-    void holdsRemindersForOverFromTheLastOfThemOn(Duration left, boolean over) {
-        assertThat(overview(password("alice", left)).lines()).singleElement().extracting(Line::remindersOver)
-                .isEqualTo(over);
+        assertThat(overview.matters()).extracting(Matter::title, matter -> matter.cases().stream()
+                .map(one -> one.who() + ": " + one.what()).toList()).containsExactly(
+                        tuple("could not be told", List.of("failed: access denied")),
+                        tuple("without an address", List.of("lost: it has no tag 'email'")),
+                        tuple("without a usable date", List.of("dateless: its password has no usable date")),
+                        tuple("with an expired password, past the last reminder",
+                                List.of("gone: the password expired 28 days ago")),
+                        tuple("with an access key that is too old, past the last reminder",
+                                List.of("alice: an access key has been too old for 60 days")));
     }
 
     @Test
-    void holdsRemindersForOverAtExpiryWhereNoneFollowsIt() {
+    void hasAConcernOfItsOwnForEachAudienceSinceItsNoticeWasDue() {
+        Credential expired = password("alice", Duration.ofDays(-8));
+        var settings = settings(Map.of("reminders",
+                Map.of("escalate", List.of(Map.of("after_days", 3, "to_tag", "manager")))));
+
+        Overview overview = Overview.of(settings, run(List.of(expired), List.of(
+                skip(expired, SkipReason.INVALID_ADDRESS, "its tag 'email' is 'x'"),
+                new Decision.Skip(expired, MANAGER, SkipReason.NO_ADDRESS,
+                        "can't be escalated to tag:manager: it has no tag 'manager'")),
+                Map.of(), List.of()));
+
+        String when = "the password expired 8 days ago";
+        assertThat(overview.matters()).containsExactly(
+                new Matter("with an unusable address", Concern.INVALID_ADDRESS.remedy(),
+                        List.of(new Matter.Case("alice", when, "its tag 'email' is 'x'",
+                                Optional.of(NOW.minus(Duration.ofDays(1)))))),
+                new Matter("can't be escalated", Concern.NOT_ESCALATED.remedy(),
+                        List.of(new Matter.Case("alice", when,
+                                "can't be escalated to tag:manager: it has no tag 'manager'",
+                                Optional.of(NOW.minus(Duration.ofDays(5)))))));
+        assertThat(Concern.NOT_ESCALATED.remedy()).contains("reminders.escalate");
+    }
+
+    @Test
+    void listsAllThatNeedsSomebodyOnceInOneList() {
+        Decision.Send send = send(ALICE, 7);
+        String why = "The time for this run was up: 1 notice left for the next run.";
+        RunSummary summary = new RunSummary(Optional.of(ACCOUNT.id()), NOW, false, 1, 1, 0, 1, 0, 0, Map.of(),
+                List.of(), List.of(), 1, List.of(why), List.of(),
+                List.of(new ReportLine.Problem(7, "it has 4 columns")),
+                List.of("alice gets no copy", why), Optional.of("the ledger is full"));
+
+        Overview overview = Overview.of(SETTINGS, new RunResult(Optional.of(ACCOUNT), summary, List.of(ALICE),
+                List.of(send), Map.of(send, new Outcome.CarriedOver()), List.of()));
+
+        assertThat(overview.matters()).extracting(Matter::title, Matter::cases).containsExactly(
+                tuple("run stopped before its end",
+                        List.of(new Matter.Case("", "", "the ledger is full", Optional.of(NOW)))),
+                tuple("notice left for the next run",
+                        List.of(new Matter.Case("alice", "the password expires in 6 days", "7 days before",
+                                Optional.of(NOW)))),
+                tuple("faulty row in the report",
+                        List.of(new Matter.Case("line 7", "", "it has 4 columns", Optional.empty()))),
+                tuple("warning", List.of(new Matter.Case("", "", "alice gets no copy", Optional.empty()))));
+        assertThat(overview.matters().get(1).remedy()).startsWith(why + " If that happens every day, ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PASSWORD, 6, the password expires in 6 days", "PASSWORD, 1, the password expires in 1 day",
+        "PASSWORD, 0, the password expired today", "PASSWORD, -1, the password expired 1 day ago",
+        "PASSWORD, -60, the password expired 60 days ago", "ACCESS_KEY, 6, an access key is too old in 6 days",
+        "ACCESS_KEY, 0, an access key is too old from today",
+        "ACCESS_KEY, -1, an access key has been too old for 1 day",
+        "ACCESS_KEY, -60, an access key has been too old for 60 days"})
+    void saysHowLongACredentialHasLeft(CredentialKind kind, int daysLeft, String words) {
+        assertThat(Words.of(kind, daysLeft)).isEqualTo(words);
+    }
+
+    private static Optional<Duration> leftAloneFor(Overview overview) {
+        return overview.lines().getFirst().leftAloneSince().map(since -> Duration.between(since, NOW));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT-671H59M59S,", "PT-672H, PT0S", "PT-900H, PT228H", "PT1H,"})
+    void leavesOwnersAloneFromTheLastReminderOn(Duration left, @Nullable Duration since) {
+        assertThat(leftAloneFor(overview(password("alice", left)))).isEqualTo(Optional.ofNullable(since));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, PT0S", "PT-24H, PT24H", "PT1S,"})
+    void leavesOwnersAloneFromTheirExpiryOnWhereNoReminderFollowsIt(Duration left, @Nullable Duration since) {
         var settings = settings(Map.of("reminders", Map.of("before_days", List.of(7), "after_days", List.of())));
 
-        Overview overview = Overview.of(settings, Optional.of(ACCOUNT), NOW,
-                List.of(password("alice", Duration.ofDays(6)), password("bob", Duration.ZERO)), List.of(),
-                Optional.empty());
+        assertThat(leftAloneFor(Overview.of(settings, Optional.of(ACCOUNT), NOW, List.of(password("alice", left)),
+                List.of(), Optional.empty()))).isEqualTo(Optional.ofNullable(since));
+    }
 
-        assertThat(overview.lines()).extracting(Line::user, Line::remindersOver)
-                .containsExactly(tuple("bob", true),
-                        tuple("alice", false));
+    @ParameterizedTest
+    @CsvSource({"-40,", "-59,", "-61, PT24H"})
+    void leavesNobodyAloneWhileSomebodyIsStillToBeTold(int daysLeft, @Nullable Duration since) {
+        var settings = settings(Map.of("reminders", Map.of("before_days", List.of(), "after_days", List.of(),
+                "escalate", List.of(Map.of("after_days", 60, "to_tag", "manager")))));
+
+        assertThat(leftAloneFor(Overview.of(settings, Optional.of(ACCOUNT), NOW,
+                List.of(password("alice", Duration.ofDays(daysLeft))), List.of(), Optional.empty())))
+                .isEqualTo(Optional.ofNullable(since));
+    }
+
+    static Stream<Arguments> oneThatExpiredLongAgo() {
+        Credential alice = password("alice", Duration.ofDays(-40));
+        Decision.Send send = send(alice, -28);
+        return Stream.of(
+                Arguments.of(skip(alice, SkipReason.ALREADY_TOLD, "already"), Optional.empty(), true),
+                Arguments.of(skip(alice, SkipReason.BEING_TOLD, "just now"), Optional.empty(), false),
+                Arguments.of(skip(alice, SkipReason.USER_GONE, "deleted"), Optional.empty(), false),
+                Arguments.of(skip(alice, SkipReason.UNCONFIRMED, "no answer"), Optional.empty(), false),
+                Arguments.of(new Decision.CarryOver(due(alice, -28, Audience.OWNER)), Optional.empty(), false),
+                Arguments.of(new Decision.CarryOver(due(alice, -28, MANAGER)), Optional.empty(), false),
+                Arguments.of(new Decision.Skip(alice, MANAGER, SkipReason.NO_ADDRESS, "no tag"), Optional.empty(),
+                        true),
+                Arguments.of(send, Optional.of(new Outcome.Sent(LATER, "1", Optional.empty())), false),
+                Arguments.of(send, Optional.of(new Outcome.BeingTold()), false),
+                Arguments.of(send, Optional.of(new Outcome.CarriedOver()), false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneThatExpiredLongAgo")
+    void leavesAloneOnlyWhoHasBeenTold(Decision decision, Optional<Outcome> outcome, boolean alone) {
+        Map<Decision.Send, Outcome> outcomes = decision instanceof Decision.Send send
+                ? Map.of(send, outcome.orElseThrow())
+                : Map.of();
+
+        Overview overview =
+                Overview.of(SETTINGS, run(List.of(decision.credential()), List.of(decision), outcomes, List.of()));
+
+        assertThat(overview.lines()).singleElement().extracting(line -> line.leftAloneSince().isPresent())
+                .isEqualTo(alone);
+    }
+
+    /** So that a digest takes it for new, though the reminder was due before the digest of the day on which it was sent. */
+    @Test
+    void leavesAloneNotBeforeTheLastReminderWasSent() {
+        Credential alice = password("alice", Duration.ofDays(-40));
+
+        Overview overview = Overview.of(SETTINGS, run(List.of(alice),
+                List.of(skip(alice, SkipReason.ALREADY_TOLD, "already")), Map.of(),
+                List.of(sent(notice(alice, -28, Audience.OWNER), NOW.minusSeconds(86_000)))));
+
+        assertThat(overview.lines()).singleElement().extracting(Line::leftAloneSince)
+                .isEqualTo(Optional.of(NOW.minusSeconds(86_000)));
     }
 
     static Stream<Arguments> names() {

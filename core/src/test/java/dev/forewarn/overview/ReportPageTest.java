@@ -81,7 +81,7 @@ final class ReportPageTest {
                         new Audience.Tagged("manager"), "mailbox full")),
                 List.of(new RunSummary.Affected("sven", CredentialKind.PASSWORD, Audience.OWNER,
                         "it has no tag 'email'")),
-                0, List.of(),
+                0, List.of(), List.of(),
                 List.of(new ReportLine.Problem(7, "it has 4 columns where the header has 22; cut off?")),
                 List.of("alice has no usable tag 'manager'"), Optional.empty());
         RunResult run = new RunResult(Optional.of(ACCOUNT), summary, List.of(alice, key, sven, rosa, robot, tom),
@@ -89,8 +89,9 @@ final class ReportPageTest {
                         skip(rosa, SkipReason.ALREADY_TOLD, "has been told already"),
                         skip(robot, SkipReason.NO_PASSWORD, "no console password"),
                         skip(tom, SkipReason.NOT_DUE, "no reminder is due yet")),
-                Map.of(toAlice, new Outcome.Sent("1", Optional.empty()), ofKey,
-                        new Outcome.Sent("2", Optional.empty()), toManager, new Outcome.Failed("mailbox full")),
+                Map.of(toAlice, new Outcome.Sent(NOW.plusSeconds(3), "1", Optional.empty()), ofKey,
+                        new Outcome.Sent(NOW.plusSeconds(63), "2", Optional.empty()), toManager,
+                        new Outcome.Failed("mailbox full")),
                 List.of(Accounts.sent(Accounts.notice(rosa, -28, Audience.OWNER), NOW.minusSeconds(86_400))));
 
         assertGolden("run.html", body(page.render(Overview.of(
@@ -146,7 +147,8 @@ final class ReportPageTest {
         Credential alice = password("alice", Duration.ofDays(1));
         RunSummary summary =
                 new RunSummary(Optional.of(ACCOUNT.id()), NOW, false, 1, 1, 0, 1, 0, 0, Map.of(), List.of(),
-                        List.of(), 0, List.of(), List.of(new ReportLine.Problem(2, HOSTILE)), List.of(HOSTILE),
+                        List.of(), 0, List.of(), List.of(), List.of(new ReportLine.Problem(2, HOSTILE)),
+                        List.of(HOSTILE),
                         Optional.of(HOSTILE));
         var settings = settings(Map.of("account", Map.of("name", HOSTILE)));
 
@@ -166,8 +168,10 @@ final class ReportPageTest {
         Overview overview = new Overview("acme", Optional.empty(), NOW, List.of(),
                 Optional.of(Accounts.summary(true, List.of(), Optional.empty())), true, List.of());
 
-        assertThat(page.render(overview)).contains("<p>A dry run, which sent nothing: 2 due, 0 would be told, 0 failed,"
-                + " 0 can&#39;t be told, 1 left for the next run.</p>").doesNotContain("class=\"alarm\"");
+        assertThat(page.render(overview))
+                .contains("<p>A dry run, which sent nothing. Its notices: 2 due, 0 would be told, 0 failed,"
+                        + " 0 can&#39;t be told, 0 left for the next run.</p>")
+                .doesNotContain("class=\"alarm\"");
     }
 
     @Test
@@ -188,7 +192,7 @@ final class ReportPageTest {
 
         String html = page.render(report(many));
 
-        assertThat(html).contains("<summary><b>103</b> without a usable date</summary>", "<p>and 3 more,")
+        assertThat(html).contains("<summary><b>103</b> without a usable date</summary>", "<p>and 3 more</p>")
                 .doesNotContain("<details open>");
         assertThat(html.split("<li><bdi class=\"name\">", -1)).hasSize(101);
         assertThat(html.split("<tr data-marks=\"unknown\"", -1)).hasSize(104);

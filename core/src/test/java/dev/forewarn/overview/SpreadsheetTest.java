@@ -5,7 +5,7 @@ import static dev.forewarn.overview.Accounts.password;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forewarn.expiry.Expiry;
-import dev.forewarn.overview.Line.Telling;
+import dev.forewarn.overview.Line.Reminder;
 import dev.forewarn.recipient.Audience;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.reminder.State;
@@ -22,10 +22,11 @@ final class SpreadsheetTest {
     @Test
     void writesAllThatTheTableShows() {
         Line line = new Line(password("alice", Duration.ofDays(-2)), State.EXPIRED, Optional.empty(),
-                Optional.of(new Telling(NOW.minusSeconds(60), new Milestone(-7))), false,
+                Optional.of(new Reminder(NOW.minusSeconds(60), new Milestone(-7))), Optional.empty(),
                 List.of(new Treatment(Audience.OWNER, Result.TOLD, "7 days after, to \"a\"@example.com",
-                        Optional.empty()),
-                        new Treatment(new Audience.Tagged("manager"), Result.FAILED, "lost", Optional.empty())));
+                        Optional.empty(), Optional.empty()),
+                        new Treatment(new Audience.Tagged("manager"), Result.FAILED, "lost", Optional.empty(),
+                                Optional.empty())));
 
         assertThat(spreadsheet.header()).isEqualTo("user,kind,state,excluded,days_left,expires_at,changed_at,"
                 + "last_told_at,last_told_milestone,this_run,detail");
@@ -48,6 +49,7 @@ final class SpreadsheetTest {
 
     private static Line line(String user, String detail) {
         return new Line(password(user, new Expiry.Unknown()), State.UNKNOWN, Optional.empty(), Optional.empty(),
-                false, List.of(new Treatment(Audience.OWNER, Result.NOTHING, detail, Optional.empty())));
+                Optional.empty(),
+                List.of(new Treatment(Audience.OWNER, Result.NOTHING, detail, Optional.empty(), Optional.empty())));
     }
 }

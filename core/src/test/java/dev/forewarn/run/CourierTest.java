@@ -104,7 +104,11 @@ class CourierTest {
     }
 
     private static Outcome sent(String user) {
-        return new Outcome.Sent("id-" + user + "@example.com", Optional.empty());
+        return sent(user, NOW);
+    }
+
+    private static Outcome sent(String user, Instant at) {
+        return new Outcome.Sent(at, "id-" + user + "@example.com", Optional.empty());
     }
 
     private static Optional<Reason> unavailable(String words) {
@@ -409,7 +413,7 @@ class CourierTest {
             return new Delivery.Accepted("id-" + address);
         });
         assertThat(deliverInTurn("alice", "bob", "carol")).isEqualTo(new Deliveries(
-                List.of(sent("alice"), sent("bob"), CARRIED_OVER),
+                List.of(sent("alice", NOW.plusSeconds(15)), sent("bob", NOW.plusSeconds(30)), CARRIED_OVER),
                 Optional.of(new Reason(Kind.DEADLINE, "the run's time was up"))));
         assertThat(inLedger()).containsExactly("alice", "bob");
     }

@@ -71,7 +71,7 @@ class HandoverTest {
                     new Halt(() -> NOW, Instant.MAX), NOW, HandoverTest::render, endings).deliver(envelope);
         }
         assertThat(outcomes).isEqualTo(envelope.sends().stream().collect(Collectors.toMap(Decision.Send::notice,
-                one -> new Outcome.Sent("id-team@example.com", Optional.empty()))));
+                one -> new Outcome.Sent(NOW, "id-team@example.com", Optional.empty()))));
         assertThat(ledger.entries(ACCOUNT)).map(Ledger.Entry::sent).hasSize(50)
                 .containsOnly(Optional.of(new Ledger.Sent(NOW, "id-team@example.com")));
     }

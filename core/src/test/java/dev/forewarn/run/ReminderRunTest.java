@@ -126,7 +126,8 @@ class ReminderRunTest {
                 Reports.user("bot").withEnabled("false"),
                 Reports.user("carol").withChanged("tomorrow")))
                 .isEqualTo(new RunSummary(Optional.of(Reports.ACCOUNT), TWO_WEEKS_BEFORE, false, 3, 3, 0, 1, 1, 1,
-                        Map.of("no-password", 1, "not-due", 1), List.of(), List.of(), 0, List.of(told("alice", 14)),
+                        Map.of("no-password", 1, "not-due", 1), List.of(), List.of(), 0, List.of(),
+                        List.of(told("alice", 14)),
                         List.of(new ReportLine.Problem(6,
                                 "password_last_changed is 'tomorrow', which is not a date")),
                         List.of(), Optional.empty()));
@@ -150,7 +151,7 @@ class ReminderRunTest {
         RunResult dry = run(TWO_WEEKS_BEFORE, Reports.of(users("alice", "bob")), true);
         assertThat(dry.summary())
                 .isEqualTo(new RunSummary(Optional.of(Reports.ACCOUNT), TWO_WEEKS_BEFORE, true, 2, 2, 0, 2, 0, 2,
-                        Map.of(), List.of(), List.of(), 0,
+                        Map.of(), List.of(), List.of(), 0, List.of(),
                         List.of(new RunSummary.Told("alice", CredentialKind.PASSWORD, Audience.OWNER, 14,
                                 "alice@example.com", Optional.empty()),
                                 new RunSummary.Told("bob", CredentialKind.PASSWORD, Audience.OWNER, 14,
@@ -327,9 +328,11 @@ class ReminderRunTest {
         mailer = mailer.allowing(new Allowance.Quota(14, OptionalLong.of(0), List.of("SES is in the sandbox.")));
         RunSummary summary = run(TWO_WEEKS_BEFORE, users("alice"));
         assertThat(summary.carriedOver()).isEqualTo(1);
+        assertThat(summary.leftBecause()).containsExactly(
+                "The transport takes no more today (the daily quota leaves no room for more): 1 notice left for the next run.");
         assertThat(summary.warnings()).containsExactly(
                 "SES is in the sandbox.",
-                "The transport takes no more today (the daily quota leaves no room for more): 1 left for the next run.");
+                "The transport takes no more today (the daily quota leaves no room for more): 1 notice left for the next run.");
     }
 
     @Test
@@ -349,7 +352,7 @@ class ReminderRunTest {
         assertThat(summary.failed()).isEmpty();
         assertThat(summary.stoppedBy()).isEmpty();
         assertThat(summary.warnings()).containsExactly("The transport takes no more today"
-                + " (Daily message quota exceeded): 3 left for the next run.");
+                + " (Daily message quota exceeded): 3 notices left for the next run.");
         assertThat(ledger.entries(Reports.ACCOUNT)).isEmpty();
     }
 

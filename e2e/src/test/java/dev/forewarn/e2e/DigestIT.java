@@ -136,7 +136,7 @@ final class DigestIT {
         assertThat(digest.getTo().flatten()).extracting(Object::toString).containsExactly("admins@example.com");
         assertThat(digest.getCc().flatten()).extracting(Object::toString).containsExactly("security@example.com");
         assertThat(digest.getHeader().getField("Auto-Submitted").getBody()).isEqualTo("auto-generated");
-        assertThat(content(part(digest, 0, 0))).contains("bob", HOSTILE, "1 row of the report left out", "line 5");
+        assertThat(content(part(digest, 0, 0))).contains("bob", HOSTILE, "1 faulty row in the report", "line 5");
 
         Entity report = part(digest, 1);
         assertThat(report.getFilename()).isEqualTo("report.html");

@@ -21,7 +21,7 @@ class EmbeddedMetricsTest {
             List.of(new Affected("bob", CredentialKind.PASSWORD, Audience.OWNER, "SES refused it")),
             List.of(new Affected("eve", CredentialKind.PASSWORD, Audience.OWNER, "it has no tag 'email'"),
                     new Affected("mallory", CredentialKind.PASSWORD, Audience.OWNER, "it has no tag 'email'")),
-            4,
+            4, List.of(),
             List.of(), List.of(), List.of(), Optional.empty());
 
     @Test

@@ -65,7 +65,7 @@ final class SeveralRunsIT {
             assertThat(today.exitCode()).as(today.err()).isZero();
             assertThat(today.out()).contains("\"carriedOver\" : 40");
             assertThat(today.err()).isEqualTo("forewarn: The transport takes no more today"
-                    + " (the daily quota leaves no room for more): 40 left for the next run.\n");
+                    + " (the daily quota leaves no room for more): 40 notices left for the next run.\n");
             assertThat(trial.mails()).hasSize(60);
             Outcome later = trial.run(Duration.ofHours(1));
             assertThat(later.out()).contains("\"carriedOver\" : 40");

@@ -16,13 +16,13 @@ public final class ProblemLog {
 
     public void add(ReportLine.Problem problem) {
         if (++count <= SHOWN) {
-            warnings.accept("line " + problem.line() + " of the report is left out: " + problem.reason());
+            warnings.accept("line " + problem.line() + " of the report is faulty: " + problem.reason());
         }
     }
 
     public void end() {
         if (count > SHOWN) {
-            warnings.accept("and " + (count - SHOWN) + " more lines of the report are left out");
+            warnings.accept("and " + (count - SHOWN) + " more lines of the report are faulty");
         }
     }
 }

@@ -69,7 +69,7 @@ public final class SummaryText {
         affected(out, "Can't be told:", summary.unreachable());
         affected(out, "Failed:", summary.failed());
         if (!summary.problems().isEmpty()) {
-            out.println("Lines of the report that are left out:");
+            out.println("Faulty lines of the report:");
             summary.problems().forEach(problem -> out.println("  line " + problem.line() + ": " + problem.reason()));
         }
     }
