@@ -67,7 +67,7 @@ class ArchitectureTest {
 
     @Test
     void keepsEachLibraryWhereItBelongs() {
-        noClasses().that().resideOutsideOfPackage("dev.forewarn.run")
+        noClasses().that().resideOutsideOfPackages("dev.forewarn.run", "dev.forewarn.digest")
                 .should().dependOnClassesThat().resideInAPackage("dev.failsafe..").check(CORE);
         noClasses().that().resideOutsideOfPackages("dev.forewarn.message", "dev.forewarn.overview",
                 "dev.forewarn.digest")

@@ -8,6 +8,7 @@ import dev.forewarn.local.mail.MimeMessages;
 import dev.forewarn.local.mail.Outbox;
 import dev.forewarn.local.report.ReportFile;
 import dev.forewarn.digest.DigestPost;
+import dev.forewarn.digest.FinishedRun;
 import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.overview.Overview;
 import dev.forewarn.overview.ReportPage;
@@ -77,19 +78,22 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = new PrintWriter(surroundings.out());
         out.println("A made-up account under a policy of 90 days; nothing leaves this machine.");
         out.println("\nToday:");
-        SummaryText.print(run(settings, REPORT, today).summary(), out);
+        FinishedRun first = run(settings, REPORT, today);
+        SummaryText.print(first.summary(), out);
+        SummaryText.printDigest(first.digest(), out);
         out.println("\nThe same once more, for nobody is told twice:");
         SummaryText.printHeadline(run(settings, REPORT, today).summary(), out);
         out.println("\nA week later, when some have changed their passwords:");
-        RunResult last = run(settings, LATER_REPORT, weekLater);
+        FinishedRun last = run(settings, LATER_REPORT, weekLater);
         SummaryText.printNotices(last.summary(), out);
-        HtmlFile.at(directory.resolve(HTML_REPORT)).write(new ReportPage().render(Overview.of(settings, last)));
+        SummaryText.printDigest(last.digest(), out);
+        HtmlFile.at(directory.resolve(HTML_REPORT)).write(new ReportPage().render(Overview.of(settings, last.run())));
         showWhereToLook(out);
         surroundings.out().flush();
         return ExitCode.DONE;
     }
 
-    private RunResult run(Settings settings, String report, Instant asOf) {
+    private FinishedRun run(Settings settings, String report, Instant asOf) {
         InstantSource clock = InstantSource.fixed(asOf);
         try (Ledger ledger = SqliteLedger.open(directory.resolve(LEDGER));
                 Mailer outbox = new Outbox(directory.resolve(MAILS), new MimeMessages(clock))) {
@@ -98,8 +102,7 @@ final class DemoCommand implements Callable<Integer> {
             RunResult result = new ReminderRun(ports, settings, new LetterRenderer(settings.messages().templates()),
                     clock, Progress.NONE)
                     .execute(new ReminderRun.Request(asOf, false, Instant.MAX));
-            new DigestPost(ledger, outbox, clock).finish(result, settings, Instant.MAX);
-            return result;
+            return new DigestPost(ledger, outbox, clock).finish(result, settings, Instant.MAX);
         }
     }
 

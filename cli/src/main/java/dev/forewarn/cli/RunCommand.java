@@ -9,7 +9,6 @@ import dev.forewarn.digest.FinishedRun;
 import dev.forewarn.message.LetterRenderer;
 import dev.forewarn.overview.Overview;
 import dev.forewarn.overview.ReportPage;
-import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.run.Progress;
 import dev.forewarn.run.ReminderRun;
 import dev.forewarn.run.RunResult;
@@ -21,7 +20,6 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,8 +85,7 @@ final class RunCommand implements Callable<Integer> {
             progress.done();
             if (page.isPresent()) {
                 // Before anything is printed: whoever reads that may have gone.
-                page.get().write(
-                        new ReportPage().render(Overview.of(settings, result.withSummary(finished.summary()))));
+                page.get().write(new ReportPage().render(Overview.of(settings, finished.run())));
             }
             print(finished);
             return exitCode(finished);
@@ -108,10 +105,7 @@ final class RunCommand implements Callable<Integer> {
             }
             case table -> {
                 SummaryText.print(summary, new PrintWriter(out));
-                if (run.digest() instanceof DigestPost.Outcome.Sent sent) {
-                    out.write("A digest went to " + sent.to().stream().map(EmailAddress::toString)
-                            .collect(Collectors.joining(", ")) + ".\n");
-                }
+                SummaryText.printDigest(run.digest(), new PrintWriter(out));
             }
         }
         out.flush();

@@ -85,14 +85,14 @@ public final class DigestPost {
     public FinishedRun finish(RunResult run, Settings settings, Instant deadline) {
         Optional<String> account = run.summary().account();
         if (settings.digest().isEmpty() || run.summary().dryRun() || account.isEmpty()) {
-            return FinishedRun.of(run.summary(), new Outcome.NotDue());
+            return FinishedRun.of(run, new Outcome.NotDue());
         }
         try {
-            return FinishedRun.of(run.summary(), post(run, account.get(), settings, deadline));
+            return FinishedRun.of(run, post(run, account.get(), settings, deadline));
         } catch (UnavailableException e) {
-            return FinishedRun.of(run.summary(), new Outcome.Failed(String.valueOf(e.getMessage())));
+            return FinishedRun.of(run, new Outcome.Failed(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
-            return FinishedRun.of(run.summary(), new Outcome.Failed("unexpected: " + e));
+            return FinishedRun.of(run, new Outcome.Failed("unexpected: " + e));
         }
     }
 

@@ -196,7 +196,8 @@ class DigestPostTest {
         finish(EXPIRES, Reports.user("bob"), Reports.user("carl"));
         assertThat(digests()).singleElement().satisfies(digest -> assertThat(digest.text())
                 .contains("1 notice left for the next run", "carl: on the day").doesNotContain("warning")
-                .containsOnlyOnce("One run sends no more mails than mail.max_per_run, 1: 1 notice left for the next run."));
+                .containsOnlyOnce(
+                        "One run sends no more mails than mail.max_per_run, 1: 1 notice left for the next run."));
     }
 
     @Test

@@ -162,7 +162,8 @@ class MailsOfARunTest {
         assertThat(mailer.mailed()).containsExactly("team@example.com");
         assertThat(List.of(summary.sent(), summary.mails(), summary.carriedOver())).containsExactly(2, 1, 1);
         assertThat(summary.warnings())
-                .containsExactly("One run sends no more mails than mail.max_per_run, 1: 1 notice left for the next run.");
+                .containsExactly(
+                        "One run sends no more mails than mail.max_per_run, 1: 1 notice left for the next run.");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.forewarn.cli.output;
 
+import dev.forewarn.digest.DigestPost;
+import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.reminder.Milestone;
 import dev.forewarn.run.RunSummary;
 import java.io.PrintWriter;
@@ -27,6 +29,14 @@ public final class SummaryText {
                     reasons(summary));
         }
         printTroubles(summary, out);
+    }
+
+    /** To whom a digest went, if one did. */
+    public static void printDigest(DigestPost.Outcome digest, PrintWriter out) {
+        if (digest instanceof DigestPost.Outcome.Sent sent) {
+            out.println("A digest went to "
+                    + sent.to().stream().map(EmailAddress::toString).collect(Collectors.joining(", ")) + ".");
+        }
     }
 
     /** Who was told. */
