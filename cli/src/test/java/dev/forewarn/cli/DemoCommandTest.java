@@ -39,7 +39,7 @@ final class DemoCommandTest {
         assertThat(namesIn(folder)).containsExactly("demo");
         assertThat(namesIn(demo)).containsExactlyInAnyOrder("contacts.csv", "credential-report.csv",
                 "credential-report-a-week-later.csv", "forewarn.db", "forewarn.yaml", "mails", "report.html");
-        assertThat(namesIn(demo.resolve("mails"))).hasSize(29).allMatch(name -> name.endsWith(".eml"));
+        assertThat(namesIn(demo.resolve("mails"))).hasSize(33).allMatch(name -> name.endsWith(".eml"));
     }
 
     @Test

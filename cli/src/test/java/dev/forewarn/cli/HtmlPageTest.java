@@ -272,6 +272,6 @@ final class HtmlPageTest {
                 "--contacts", path("contacts.csv"), "--html", page.toString());
 
         assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(1);
-        assertThat(page).content().contains("<li><bdi>The digest for the administrators was not sent: ");
+        assertThat(page).content().contains("<li><bdi>The administrators&#39; digest failed: ");
     }
 }
