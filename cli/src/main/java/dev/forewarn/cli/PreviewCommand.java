@@ -3,6 +3,7 @@ package dev.forewarn.cli;
 import dev.forewarn.account.Account;
 import dev.forewarn.account.Partition;
 import dev.forewarn.cli.preview.PreviewPage;
+import dev.forewarn.cli.preview.Sample;
 import dev.forewarn.cli.preview.SampleMails;
 import dev.forewarn.cli.preview.WebBrowser;
 import dev.forewarn.message.LetterRenderer;
@@ -12,6 +13,7 @@ import dev.forewarn.message.Readers;
 import dev.forewarn.message.SampleLetters;
 import dev.forewarn.message.Templates;
 import dev.forewarn.recipient.Mailbox;
+import dev.forewarn.recipient.Role;
 import dev.forewarn.settings.Settings;
 import dev.forewarn.settings.SettingsReader;
 import dev.forewarn.text.Printable;
@@ -26,16 +28,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Messages for made-up users, rendered and not sent. */
 @Command(name = "preview", description = "Show a message as it would be sent to a made-up user.")
@@ -53,7 +52,7 @@ final class PreviewCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--kind", paramLabel = "KIND", converter = KindConverter.class, description = "Which message: ${COMPLETION-CANDIDATES} (default: the one of --milestone).")
+    @Option(names = "--kind", paramLabel = "KIND", converter = PreviewNames.KindConverter.class, description = "Which message: ${COMPLETION-CANDIDATES} (default: the one of --milestone).")
     private @Nullable MessageKind kind;
 
     @Option(names = "--milestone", paramLabel = "DAYS", description = "Days before expiry, negative after it (default: "
@@ -62,6 +61,12 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Option(names = "--hard-expiry", description = "As under a policy that lets nobody in who has expired.")
     private boolean hardExpiry;
+
+    @Option(names = "--role", paramLabel = "ROLE", converter = PreviewNames.RoleConverter.class, description = "To whom: owner, responsible, fallback or escalation (default: what goes with --kind, else owner).")
+    private @Nullable Role role;
+
+    @Option(names = "--several", description = "About two further credentials as well.")
+    private boolean several;
 
     @Option(names = "--language", paramLabel = "CODE", description = "In this language, such as de (default: that of the settings).")
     private @Nullable String language;
@@ -106,9 +111,9 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        if (all && (kind != null || milestone != null || hardExpiry || language != null)) {
-            throw wrong("--all shows every kind in every language; leave out --kind, --milestone, --hard-expiry and"
-                    + " --language");
+        if (all && (kind != null || milestone != null || hardExpiry || role != null || several || language != null)) {
+            throw wrong("--all shows every kind in every language; leave out --kind, --milestone, --hard-expiry,"
+                    + " --role, --several and --language");
         }
         if (milestone != null && Math.abs((long) milestone) > FARTHEST) {
             throw wrong("--milestone is from -" + FARTHEST + " to " + FARTHEST + ", " + milestone + " is not");
@@ -133,14 +138,13 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private Message message(SampleMails mails, Locale spoken) {
-        if (kind == null) {
-            return mails.of(milestone == null ? USUAL_MILESTONE : milestone, hardExpiry, spoken);
-        }
+        OptionalInt days = milestone != null ? OptionalInt.of(milestone)
+                : kind == null ? OptionalInt.of(USUAL_MILESTONE) : OptionalInt.empty();
         try {
-            return mails.of(kind, milestone == null ? OptionalInt.empty() : OptionalInt.of(milestone), hardExpiry,
+            return mails.of(new Sample(Optional.ofNullable(kind), Optional.ofNullable(role), days, hardExpiry, several),
                     spoken);
         } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage() + "; leave out --kind, or --milestone and --hard-expiry");
+            throw wrong(e.getMessage() + "; leave out --kind, or --milestone, --role and --hard-expiry");
         }
     }
 
@@ -183,16 +187,5 @@ final class PreviewCommand implements Callable<Integer> {
         Writer writer = surroundings.out();
         writer.write(text);
         writer.flush();
-    }
-
-    /** Reads a kind as it stands in names of files, too. */
-    static final class KindConverter implements ITypeConverter<MessageKind> {
-        @Override
-        public MessageKind convert(String text) {
-            return Stream.of(MessageKind.values()).filter(kind -> kind.toString().equals(text)).findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'" + Printable.of(text, LONGEST)
-                            + "' is none of " + Stream.of(MessageKind.values()).map(MessageKind::toString)
-                                    .collect(Collectors.joining(", "))));
-        }
     }
 }

@@ -81,6 +81,9 @@ final class PreviewCommandTest {
         "--kind key-before --milestone 1  | AWS access key for Production must be replaced within 1 day (23 Nov)",
         "--kind expired --milestone 0     | AWS password for Production has expired (22 Nov)",
         "--kind expired-hard --hard-expiry | AWS password for Production has expired and must be reset (15 Nov)",
+        "--role responsible --milestone 3 | AWS password of alice for Production expires in 3 days (25 Nov)",
+        "--several                        | AWS password for Production expires in 7 days (29 Nov), plus 2 more",
+        "--kind key-overdue --several     | AWS access key for Production is 7 days overdue for replacement (15 Nov), plus 2 more",
         "--kind others --milestone -1     | AWS password of alice for Production expired 1 day ago (21 Nov)"})
     void showsKindsWithOtherDays(String options, String subject) {
         assertThat(Program.run(("preview " + options).split(" ")).out()).contains("\nSubject: " + subject + "\n");
@@ -91,9 +94,12 @@ final class PreviewCommandTest {
         "--kind before --milestone -7 | with -7 days left the message is 'expired', not 'before'",
         "--kind last-day --milestone 2 | with 2 days left the message is 'before', not 'last-day'",
         "--kind expired --hard-expiry | with -7 days left under hard expiry the message is 'expired-hard', not 'expired'",
+        "--kind before --role escalation | with 14 days left to the escalation the message is 'others', not 'before'",
+        "--kind others --role owner | with 3 days left to the owner the message is 'before', not 'others'",
+        "--kind key-before --hard-expiry | hard expiry is about passwords, and 'key-before' about an access key",
         "--kind key-overdue --milestone 1 | with 1 day left the message is 'key-before', not 'key-overdue'"})
     void refusesAKindThatIsNotSentThen(String options, String problem) {
-        assertRefused(problem + "; leave out --kind, or --milestone and --hard-expiry", options.split(" "));
+        assertRefused(problem + "; leave out --kind, or --milestone, --role and --hard-expiry", options.split(" "));
     }
 
     @Test
@@ -131,9 +137,11 @@ final class PreviewCommandTest {
                 "--timezone", "Mars/Phobos");
         assertRefused("Invalid value for option '--kind': 'after' is none of before, last-day, expired, expired-hard,"
                 + " key-before, key-overdue, others", "--kind", "after");
+        assertRefused("Invalid value for option '--role': 'boss' is none of owner, responsible, fallback, escalation",
+                "--role", "boss");
         assertRefused("--milestone is from -3650 to 3650, 3651 is not", "--milestone", "3651");
-        assertRefused("--all shows every kind in every language; leave out --kind, --milestone, --hard-expiry and"
-                + " --language", "--all", "--language", "de");
+        assertRefused("--all shows every kind in every language; leave out --kind, --milestone, --hard-expiry,"
+                + " --role, --several and --language", "--all", "--language", "de");
     }
 
     private static void assertRefused(String message, String... options) {
@@ -162,13 +170,17 @@ final class PreviewCommandTest {
         Document page = Jsoup.parse(Program.run("preview", "--all", "--timezone", "Asia/Tokyo").out());
 
         assertThat(page.select("section").eachAttr("id")).containsExactly("before", "last-day", "expired",
-                "expired-hard", "key-before", "key-overdue", "others");
+                "expired-hard", "key-before", "key-overdue", "before-several", "others", "others-responsible",
+                "others-escalation", "others-several");
         for (Element section : page.select("section")) {
             assertThat(section.select("h3").eachText())
                     .containsExactly("Deutsch", "English", "español", "français", "日本語");
             for (Element mail : section.select("article")) {
-                String[] options = {"--kind", section.id(), "--language", mail.expectFirst("h3").attr("lang"),
-                    "--timezone", "Asia/Tokyo"};
+                String language = mail.expectFirst("h3").attr("lang");
+                String[] options = ("--timezone Asia/Tokyo --language " + language + " --kind "
+                        + section.id().replace("-several", " --several").replaceFirst(
+                                "-(responsible|escalation)", " --role $1"))
+                        .split(" ");
                 String text = Program.run(Stream.concat(Stream.of("preview"), Stream.of(options))
                         .toArray(String[]::new)).out();
                 assertThat(text).contains("\nSubject: " + mail.expectFirst(".subject").text() + "\n\n")
@@ -186,14 +198,14 @@ final class PreviewCommandTest {
                 "account: { name: '</title><script>alert(1)</script>' }\n");
         Document page = Jsoup.parse(Program.run("preview", "--all", "--settings", settings.toString()).out());
 
-        assertThat(page.select("iframe")).hasSize(35)
+        assertThat(page.select("iframe")).hasSize(55)
                 .allSatisfy(frame -> assertThat(frame.attributes().asList()).extracting(Attribute::getKey)
                         .containsExactly("title", "lang", "sandbox", "srcdoc"))
                 .allSatisfy(frame -> assertThat(frame.attr("sandbox")).isEmpty());
         assertThat(page.select("script, link, img, [src], [onload]")).isEmpty();
         assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
                 .startsWith("default-src 'none'; style-src 'unsafe-inline';");
-        assertThat(page.select("a").eachAttr("href")).hasSize(7).allMatch(link -> link.startsWith("#"));
+        assertThat(page.select("a").eachAttr("href")).hasSize(11).allMatch(link -> link.startsWith("#"));
         assertThat(page.select("header b").text()).isEqualTo("</title><script>alert(1)</script>");
     }
 

@@ -24,4 +24,10 @@ public record Account(Partition partition, String id, Optional<String> alias) {
     public String signInPage() {
         return partition.signInPage(alias.orElse(id));
     }
+
+    /** How the address of that page begins: its scheme, its host and a slash. */
+    public String signInStart() {
+        String page = signInPage();
+        return page.substring(0, page.indexOf('/', "https://".length()) + 1);
+    }
 }

@@ -46,10 +46,4 @@ public enum Partition {
     public String signInPage(String account) {
         return String.format(Locale.ROOT, signInPage, account);
     }
-
-    /** How the names of all hosts end at which people of this partition sign in, such as {@code signin.aws.amazon.com}. */
-    public String signInDomain() {
-        int start = signInPage.indexOf("signin.");
-        return signInPage.substring(start, signInPage.indexOf('/', start));
-    }
 }

@@ -33,7 +33,7 @@ public final class LetterRenderer {
                 .replaceAll(" ");
         values.put("subject", subject);
         return new Message(letter.from(), letter.replyTo(), recipients.to(), recipients.cc(), subject,
-                templates.template(kind, Part.HTML, language).execute(values),
+                AddressBreaks.in(templates.template(kind, Part.HTML, language).execute(values)),
                 Lines.broken(templates.template(kind, Part.TEXT, language).execute(values)));
     }
 }

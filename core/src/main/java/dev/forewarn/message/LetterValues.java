@@ -2,6 +2,7 @@ package dev.forewarn.message;
 
 import com.ibm.icu.util.ULocale;
 import dev.forewarn.account.Account;
+import dev.forewarn.account.IamUser;
 import dev.forewarn.recipient.Role;
 import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.DaysLeft;
@@ -40,6 +41,7 @@ final class LetterValues {
         ofLetter.put("several", !further.isEmpty());
         ofLetter.put("more", further.size());
         Map<String, Object> values = withTexts(first);
+        values.put("linked", isLinked(first));
         values.put("headline", texts.of(headline(first), values));
         values.put("further", further.stream().map(this::withTexts).toList());
         return values;
@@ -51,7 +53,7 @@ final class LetterValues {
         ofLetter.put("accountId", account.id());
         ofLetter.put("named", !letter.accountName().equals(account.id()));
         ofLetter.put("signInPage", account.signInPage());
-        ofLetter.put("signInDomain", account.partition().signInDomain());
+        ofLetter.put("signInStart", account.signInStart());
         ofLetter.put("hardExpiry", letter.hardExpiry().filter(hard -> hard).isPresent());
         ofLetter.put("softExpiry", letter.hardExpiry().filter(hard -> !hard).isPresent());
         ofLetter.put("unknownExpiry", letter.hardExpiry().isEmpty());
@@ -70,7 +72,8 @@ final class LetterValues {
                 : letter.from().name()));
         ofLetter.put("senderAddress", letter.from().address().toString());
         ofLetter.put("answersTo", letter.answersTo().toString());
-        ofLetter.put("selfService", letter.selfService());
+        // Its commands act on whoever runs them.
+        ofLetter.put("selfService", letter.selfService() && role == Role.OWNER);
         ofLetter.put("role", role.name().toLowerCase(Locale.ROOT));
         for (Role each : Role.values()) {
             ofLetter.put(each.name().toLowerCase(Locale.ROOT), each == role);
@@ -79,11 +82,20 @@ final class LetterValues {
                 && letter.items().stream().allMatch(item -> item.user().equals(user)));
     }
 
+    private boolean isLinked(Item first) {
+        return switch (letter.reader().role()) {
+            case OWNER, RESPONSIBLE -> first.kind() == CredentialKind.PASSWORD || first.console();
+            case FALLBACK, ESCALATION -> false;
+        };
+    }
+
     private Map<String, Object> withTexts(Item item) {
         Map<String, Object> values = new HashMap<>(ofLetter);
         boolean expired = item.isExpired(letter.asOf());
         boolean lastDay = MessageKind.isLastDay(letter, item);
         boolean password = item.kind() == CredentialKind.PASSWORD;
+        boolean hard = letter.hardExpiry().orElse(false);
+        boolean console = password ? !(expired && hard) : item.console();
         int daysLeft = DaysLeft.of(item.expiresAt(), letter.asOf());
         Locale language = letter.reader().language();
         values.put("user", DisplayName.of(item.user()));
@@ -100,17 +112,30 @@ final class LetterValues {
         values.put("expiresAt", moments.whole(item.expiresAt(), language, letter.reader().zone()));
         values.put("changedAt", item.changedAt()
                 .map(at -> moments.whole(at, language, letter.reader().zone())).orElse(""));
-        values.put("command", command(password));
+        values.put("console", console);
+        values.put("byCommand", isByCommand(item, console));
+        values.put("command", command(item));
         values.put("text", (Mustache.CustomContext) key -> texts.of(key, values));
         return values;
     }
 
-    private String command(boolean password) {
-        if (password) {
-            return letter.selfService() ? "forewarn password change"
+    private boolean isByCommand(Item item, boolean console) {
+        return letter.selfService() && letter.reader().role() == Role.OWNER
+                && switch (item.kind()) {
+                    case PASSWORD -> console;
+                    case ACCESS_KEY -> true;
+                };
+    }
+
+    /** The last one names the user: without, it makes a key for whoever runs it. */
+    private String command(Item item) {
+        boolean selfService = letter.selfService() && letter.reader().role() == Role.OWNER;
+        return switch (item.kind()) {
+            case PASSWORD -> selfService ? "forewarn password change"
                     : "aws iam change-password --cli-input-json file://FILE";
-        }
-        return letter.selfService() ? "forewarn key rotate" : "aws iam create-access-key";
+            case ACCESS_KEY -> selfService ? "forewarn key rotate"
+                    : "aws iam create-access-key" + (IamUser.isName(item.user()) ? " --user-name " + item.user() : "");
+        };
     }
 
     private String headline(Item first) {

@@ -10,6 +10,8 @@ import java.util.Optional;
  * Transports add {@code Auto-Submitted: auto-generated} (RFC 3834).
  *
  * @param attachments what administrators get along with it; messages to users have none
+ * @param identity what two messages to the same recipient have in common that tell the same at different times, in words
+ *     that differ by what has changed meanwhile; absent where only the same words tell the same
  */
 public record Message(
         Mailbox from,
@@ -19,7 +21,8 @@ public record Message(
         String subject,
         String html,
         String text,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        Optional<String> identity) {
     public Message {
         cc = List.copyOf(cc);
         attachments = List.copyOf(attachments);
@@ -32,6 +35,17 @@ public record Message(
     public Message(Mailbox from, Optional<EmailAddress> replyTo, EmailAddress to, List<EmailAddress> cc,
             String subject, String html, String text) {
         this(from, replyTo, to, cc, subject, html, text, List.of());
+    }
+
+    /** A message that is known by its words alone. */
+    public Message(Mailbox from, Optional<EmailAddress> replyTo, EmailAddress to, List<EmailAddress> cc,
+            String subject, String html, String text, List<Attachment> attachments) {
+        this(from, replyTo, to, cc, subject, html, text, attachments, Optional.empty());
+    }
+
+    /** The same message, known by this. */
+    public Message withIdentity(String known) {
+        return new Message(from, replyTo, to, cc, subject, html, text, attachments, Optional.of(known));
     }
 
     /**

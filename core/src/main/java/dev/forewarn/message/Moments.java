@@ -66,7 +66,8 @@ final class Moments {
     }
 
     private static SimpleDateFormat format(Wanted wanted) {
-        ULocale locale = ULocale.forLocale(wanted.locale());
+        // Thailand's region alone would bring years that AWS's console does not show.
+        ULocale locale = ULocale.forLocale(wanted.locale()).setKeywordValue("calendar", "gregorian");
         SimpleDateFormat format = new SimpleDateFormat(
                 DateTimePatternGenerator.getInstance(locale).getBestPattern(wanted.skeleton()), locale);
         format.setTimeZone(wanted.zone());

@@ -58,11 +58,15 @@ public record Readers(Templates templates, Locale language, ZoneId zone) {
 
     /** What somebody wrote, such as {@code de}, {@code de_AT} or {@code DE}, if there are texts for it. */
     public Optional<Locale> languageOf(String tag) {
+        return localeOf(tag).filter(spoken -> templates.nearest(spoken).isPresent());
+    }
+
+    /** The same, whether or not there are texts. */
+    public static Optional<Locale> localeOf(String tag) {
         try {
             Locale wanted = new Locale.Builder().setLanguageTag(tag.strip().replace('_', '-')).build();
             return Optional.of(new Locale.Builder().setLanguage(wanted.getLanguage()).setScript(wanted.getScript())
-                    .setRegion(wanted.getCountry()).build())
-                    .filter(spoken -> templates.nearest(spoken).isPresent());
+                    .setRegion(wanted.getCountry()).build());
         } catch (IllformedLocaleException e) {
             return Optional.empty();
         }

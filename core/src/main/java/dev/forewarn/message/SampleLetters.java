@@ -16,6 +16,8 @@ import java.util.Optional;
 public record SampleLetters(Account account, String accountName, Mailbox from, Optional<EmailAddress> replyTo,
         boolean selfService, Instant asOf) {
     private static final String USER = "alice";
+    private static final String OTHER_USER = "alice-admin";
+    private static final Duration LATER = Duration.ofDays(3);
     private static final Duration AGE = Duration.ofDays(90);
 
     /** A letter of a kind; about others it is to whoever is told because the user can't be. */
@@ -31,22 +33,37 @@ public record SampleLetters(Account account, String accountName, Mailbox from, O
         };
     }
 
+    /** The same letter, about another credential of the user and one of another user as well, which are due later. */
+    public static Letter several(Letter letter) {
+        Item first = letter.items().getFirst();
+        Instant later = first.expiresAt().plus(LATER);
+        Instant last = later.plus(LATER);
+        return letter.about(List.of(first,
+                new Item(USER, CredentialKind.ACCESS_KEY, true, Optional.of(later.minus(AGE)), later),
+                new Item(OTHER_USER, first.kind(), true, Optional.of(last.minus(AGE)), last)));
+    }
+
     /** About a password that expires in so many days, or expired so many ago where they are negative. */
     public Letter password(int daysLeft, boolean hardExpiry, Role role, Locale language, ZoneId zone) {
+        return password(daysLeft, Optional.of(hardExpiry), role, language, zone);
+    }
+
+    /** The same, where it may not be known what the account does with expired passwords. */
+    Letter password(int daysLeft, Optional<Boolean> hardExpiry, Role role, Locale language, ZoneId zone) {
         return letter(CredentialKind.PASSWORD, daysLeft, hardExpiry, role, language, zone);
     }
 
     /** About an access key that reaches its greatest age in so many days, or did so many ago where they are negative. */
     public Letter key(int daysLeft, Role role, Locale language, ZoneId zone) {
-        return letter(CredentialKind.ACCESS_KEY, daysLeft, false, role, language, zone);
+        return letter(CredentialKind.ACCESS_KEY, daysLeft, Optional.of(false), role, language, zone);
     }
 
-    private Letter letter(CredentialKind credential, int daysLeft, boolean hardExpiry, Role role, Locale language,
-            ZoneId zone) {
+    private Letter letter(CredentialKind credential, int daysLeft, Optional<Boolean> hardExpiry, Role role,
+            Locale language, ZoneId zone) {
         Instant expiresAt = asOf.plus(Duration.ofDays(daysLeft));
         return new Letter(account, accountName,
-                List.of(new Item(USER, credential, Optional.of(expiresAt.minus(AGE)), expiresAt)), asOf,
-                Optional.of(asOf), Optional.of(hardExpiry), Optional.of(true), from, replyTo, selfService,
+                List.of(new Item(USER, credential, true, Optional.of(expiresAt.minus(AGE)), expiresAt)), asOf,
+                Optional.of(asOf), hardExpiry, Optional.of(true), from, replyTo, selfService,
                 new Reader(role, language, zone));
     }
 }

@@ -67,6 +67,8 @@ final class TextCheck {
             Set<String> known = arguments();
             new TreeSet<>(argumentsOf(entry.pattern())).stream().filter(name -> !known.contains(name))
                     .forEach(name -> wrong.add("there is no value '" + name + "'; docs/templates.md lists them all"));
+            otherForms(entry.pattern()).forEach(form -> wrong.add("'" + form
+                    + "' is no form that values take here: write {name}, {name, plural, …} or {name, select, …}"));
             missingPluralForms(entry.pattern(), language)
                     .forEach(missing -> wrong.add("the plural form '" + missing + "' is missing, which "
                             + language.getDisplayLanguage(Locale.ENGLISH) + " has"));
@@ -110,6 +112,15 @@ final class TextCheck {
                         || part.getType() == MessagePattern.Part.Type.ARG_NUMBER)
                 .map(message::getSubstring)
                 .collect(Collectors.toSet());
+    }
+
+    /** The forms of single values that a pattern asks for: the function has no data for numbers in words and the like. */
+    private static List<String> otherForms(String pattern) {
+        MessagePattern message = new MessagePattern(pattern);
+        return IntStream.range(0, message.countParts()).mapToObj(message::getPart)
+                .filter(part -> part.getType() == MessagePattern.Part.Type.ARG_TYPE)
+                .map(message::getSubstring)
+                .toList();
     }
 
     /** The forms that some number of days takes in a language and a plural of the pattern has not (Unicode CLDR). */

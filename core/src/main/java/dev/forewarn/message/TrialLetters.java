@@ -6,13 +6,17 @@ import dev.forewarn.account.Partition;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Mailbox;
 import dev.forewarn.recipient.Recipients;
+import dev.forewarn.recipient.Role;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** Renders a letter of each kind in each language, so that what no check foresees is found at the start too. */
+/** Renders letters of each kind in each language, to everybody and about one and several credentials, so that what no check foresees is found at the start too. */
 final class TrialLetters {
     private static final SampleLetters LETTERS = new SampleLetters(
             new Account(Partition.AWS, "123456789012", Optional.empty()), "Production",
@@ -23,18 +27,41 @@ final class TrialLetters {
 
     static void render(Templates templates, List<String> problems) {
         LetterRenderer renderer = new LetterRenderer(templates);
+        Set<String> found = new LinkedHashSet<>();
         for (Locale language : templates.languages()) {
-            for (MessageKind kind : MessageKind.values()) {
-                String where = "a mail of the kind '" + kind + "' in " + language.getDisplayLanguage(Locale.ENGLISH);
-                try {
-                    Message message = renderer.render(LETTERS.of(kind, language, ZoneOffset.UTC), RECIPIENTS);
-                    if (message.subject().isBlank() || message.html().isBlank() || message.text().isBlank()) {
-                        problems.add(where + ": its subject, HTML or text comes out empty");
-                    }
-                } catch (MustacheException | IllegalArgumentException e) {
-                    problems.add(where + ": it can't be rendered: " + e.getMessage());
-                }
+            for (Letter letter : letters(language)) {
+                String where = "a mail of the kind '" + MessageKind.of(letter) + "' in "
+                        + language.getDisplayLanguage(Locale.ENGLISH);
+                problem(renderer, letter).map(problem -> where + ": " + problem)
+                        .or(() -> problem(renderer, SampleLetters.several(letter))
+                                .map(problem -> where + " about several credentials: " + problem))
+                        .ifPresent(found::add);
             }
+        }
+        problems.addAll(found);
+    }
+
+    private static List<Letter> letters(Locale language) {
+        List<Letter> letters = new ArrayList<>();
+        for (Role role : Role.values()) {
+            for (int days : new int[]{14, 1, -7}) {
+                for (Optional<Boolean> hard : List.of(Optional.of(false), Optional.of(true),
+                        Optional.<Boolean>empty())) {
+                    letters.add(LETTERS.password(days, hard, role, language, ZoneOffset.UTC));
+                }
+                letters.add(LETTERS.key(days, role, language, ZoneOffset.UTC));
+            }
+        }
+        return letters;
+    }
+
+    private static Optional<String> problem(LetterRenderer renderer, Letter letter) {
+        try {
+            Message message = renderer.render(letter, RECIPIENTS);
+            return message.subject().isBlank() || message.html().isBlank() || message.text().isBlank()
+                    ? Optional.of("its subject, HTML or text comes out empty") : Optional.empty();
+        } catch (MustacheException | IllegalArgumentException e) {
+            return Optional.of("it can't be rendered: " + e.getMessage());
         }
     }
 }

@@ -32,7 +32,9 @@ record Variable(String name, Form form, String meaning) {
             new Variable("accountId", Form.TEXT, "its twelve digits"),
             new Variable("named", Form.FLAG, "`account` is another name than `accountId`"),
             new Variable("signInPage", Form.TEXT, "where the account's users sign in to the console: the only link"),
-            new Variable("signInDomain", Form.TEXT, "how the host of that page ends, such as `signin.aws.amazon.com`"),
+            new Variable("signInStart", Form.TEXT,
+                    "how its address begins, such as `https://123456789012.signin.aws.amazon.com/`"),
+            new Variable("linked", Form.FLAG, "forewarn's own templates link to that page"),
             new Variable("sender", Form.TEXT, "the sender's name, or address where it has none"),
             new Variable("senderAddress", Form.TEXT, "the sender's address"),
             new Variable("answersTo", Form.TEXT, "the address to write to"),
@@ -51,7 +53,7 @@ record Variable(String name, Form form, String meaning) {
             new Variable("unknownExpiry", Form.FLAG, "`expiry` is `unknown`"),
             new Variable("restricted", Form.FLAG,
                     "the password policy does not let everybody change their own password"),
-            new Variable("selfService", Form.FLAG, "the reader has forewarn"),
+            new Variable("selfService", Form.FLAG, "the reader has forewarn, and it is their own credential"),
             new Variable("several", Form.FLAG, "there are further items"),
             new Variable("more", Form.NUMBER, "how many further items there are"),
             new Variable("further", Form.LIST, "the further items, each with the values below"));
@@ -71,5 +73,7 @@ record Variable(String name, Form form, String meaning) {
             new Variable("moment", Form.TEXT, "when it expires: '30 Nov, 08:00 UTC'"),
             new Variable("expiresAt", Form.TEXT, "when it expires: 'Monday, 30 November 2026 at 08:00 UTC'"),
             new Variable("changedAt", Form.TEXT, "when it was made; empty when that is not known"),
+            new Variable("console", Form.FLAG, "the user can sign in to the console, to replace it there"),
+            new Variable("byCommand", Form.FLAG, "the reader can replace it with forewarn alone"),
             new Variable("command", Form.TEXT, "what replaces it at a command line"));
 }

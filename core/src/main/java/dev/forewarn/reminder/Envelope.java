@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * One mail: whom it goes to, and all that they are told with it. Pure.
@@ -53,6 +54,14 @@ public record Envelope(Recipients recipients, List<Decision.Send> sends) {
             });
         }
         return envelopes.stream().map(filled -> new Envelope(filled.getFirst().recipients(), filled)).toList();
+    }
+
+    /** The same for the same notices, however often and in whichever words they are told. */
+    public String identity() {
+        return sends.stream().map(send -> send.notice()).map(notice -> String.join("\0", notice.account(),
+                notice.user(), notice.kind().toString(), notice.changedAt().toString(), notice.expiresAt().toString(),
+                notice.milestone().toString(), notice.audience().toString()))
+                .sorted().collect(Collectors.joining("\n"));
     }
 
     /** The same mail, as it really goes out where all mail is redirected. */

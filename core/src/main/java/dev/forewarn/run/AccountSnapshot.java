@@ -1,6 +1,8 @@
 package dev.forewarn.run;
 
 import dev.forewarn.account.Account;
+import dev.forewarn.account.IamUser;
+import dev.forewarn.expiry.Expiry;
 import dev.forewarn.expiry.ExpiryRule;
 import dev.forewarn.expiry.PasswordPolicy;
 import dev.forewarn.port.AccountDetails;
@@ -18,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is known of an account's credentials at the start of a run.
@@ -87,6 +91,14 @@ record AccountSnapshot(Optional<Account> account, Optional<PasswordPolicy> polic
     /** How many users the report has: each has one password, if only none. */
     int users() {
         return (int) credentials.stream().filter(one -> one.kind() == CredentialKind.PASSWORD).count();
+    }
+
+    /** Who can sign in to the console, with a password that is still good or with an expired one. */
+    Set<IamUser> usersWithPassword() {
+        return credentials.stream()
+                .filter(one -> one.kind() == CredentialKind.PASSWORD && !(one.expiry() instanceof Expiry.NoPassword))
+                .map(Credential::user)
+                .collect(Collectors.toSet());
     }
 
     Optional<Boolean> hardExpiry() {

@@ -1,6 +1,7 @@
 package dev.forewarn.run;
 
 import dev.forewarn.account.Account;
+import dev.forewarn.account.IamUser;
 import dev.forewarn.message.Item;
 import dev.forewarn.message.Letter;
 import dev.forewarn.message.LetterRenderer;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The use case: reads an account's credential report, decides who is told what, and tells them. It holds no state between
@@ -106,10 +108,12 @@ public final class ReminderRun {
         Pace pace = Pace.of(ports.mailer().allowance(), settings.mail().maxPerSecond())
                 .keepingBack(settings.digest().map(digest -> digest.to().size()).orElse(0));
         tally.warn(pace.warnings());
+        Set<IamUser> withPassword = snapshot.usersWithPassword();
         Courier courier = new Courier(ledger(tally), ports.mailer(), pace, clock, progress);
         progress.step("Sending " + envelopes.size() + (envelopes.size() == 1 ? " mail" : " mails"));
         Courier.Report report = courier.deliver(envelopes, request.asOf(), lastBeginning(request.deadline()),
-                envelope -> renderer.render(letter(envelope, snapshot, request.asOf()), envelope.recipients()));
+                envelope -> renderer.render(letter(envelope, snapshot, withPassword, request.asOf()),
+                        envelope.recipients()).withIdentity(envelope.identity()));
         for (Envelope envelope : envelopes) {
             tally.outcome(envelope, report.outcomes());
             envelope.sends().forEach(
@@ -144,18 +148,20 @@ public final class ReminderRun {
         return redirect.isPresent() ? new UnrecordedLedger(ports.ledger()) : ports.ledger();
     }
 
-    private Letter letter(Envelope envelope, AccountSnapshot snapshot, Instant asOf) {
+    private Letter letter(Envelope envelope, AccountSnapshot snapshot, Set<IamUser> withPassword,
+            Instant asOf) {
         Account account = snapshot.account().orElseThrow();
         // Who gets a mail both by a tag and by name is told of a credential once.
-        List<Item> items = envelope.sends().stream().map(ReminderRun::item).distinct().toList();
+        List<Item> items = envelope.sends().stream().map(send -> item(send, withPassword)).distinct().toList();
         return new Letter(account, settings.nameOf(account), items, asOf, snapshot.knownAt(),
                 snapshot.hardExpiry(), snapshot.anyoneMayChange(), settings.mail().from().orElseThrow(),
                 settings.mail().replyTo(), settings.messages().selfService(),
                 settings.messages().readers().of(envelope.recipients()).reader());
     }
 
-    private static Item item(Decision.Send send) {
-        return new Item(send.user().name(), send.notice().kind(), send.credential().changedAt(),
+    private static Item item(Decision.Send send, Set<IamUser> withPassword) {
+        return new Item(send.user().name(), send.notice().kind(), withPassword.contains(send.user()),
+                send.credential().changedAt(),
                 send.notice().expiresAt());
     }
 }

@@ -58,7 +58,7 @@ public final class TestNotice {
                     "nothing says that passwords expire: account " + account.id()
                             + " has no maximum password age, and the settings have no password.max_age_days");
         }
-        Item item = new Item(user, CredentialKind.PASSWORD, Optional.of(passwordChangedAt), known.at());
+        Item item = new Item(user, CredentialKind.PASSWORD, true, Optional.of(passwordChangedAt), known.at());
         Letter letter = new Letter(account, settings.nameOf(account), List.of(item), asOf, Optional.of(asOf),
                 policy.map(PasswordPolicy::hardExpiry), policy.map(rule -> rule.rules().open()),
                 settings.mail().from().orElseThrow(),

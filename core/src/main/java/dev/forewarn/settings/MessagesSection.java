@@ -1,13 +1,12 @@
 package dev.forewarn.settings;
 
 import dev.forewarn.message.InvalidTemplatesException;
+import dev.forewarn.message.Readers;
 import dev.forewarn.message.Templates;
 import dev.forewarn.text.Printable;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,22 +49,13 @@ final class MessagesSection {
         }
     }
 
-    /** BCP 47. */
     private static Locale language(String text) {
-        try {
-            return new Locale.Builder().setLanguageTag(text).build();
-        } catch (IllformedLocaleException e) {
-            throw new IllegalArgumentException(
-                    "'" + Printable.of(text, 60) + "' is not the code of a language, such as 'de'", e);
-        }
+        return Readers.localeOf(text).orElseThrow(() -> new IllegalArgumentException(
+                "'" + Printable.of(text, 60) + "' is not the code of a language, such as 'de'"));
     }
 
     private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "'" + Printable.of(text, 60) + "' is not a time zone, such as 'Europe/Berlin'", e);
-        }
+        return Readers.zoneOf(text).orElseThrow(() -> new IllegalArgumentException(
+                "'" + Printable.of(text, 60) + "' is not a time zone, such as 'Europe/Berlin'"));
     }
 }

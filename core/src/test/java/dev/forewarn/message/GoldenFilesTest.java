@@ -72,12 +72,32 @@ class GoldenFilesTest {
     }
 
     private static Letter several(Locale language) {
-        List<Item> items = List.of(
-                new Item("alice", CredentialKind.PASSWORD, Optional.empty(), AS_OF.plus(Duration.ofDays(3))),
-                new Item("alice", CredentialKind.ACCESS_KEY, Optional.empty(), AS_OF.minus(Duration.ofDays(2))),
-                new Item("alice-admin", CredentialKind.PASSWORD, Optional.empty(), AS_OF.minus(Duration.ofDays(7))));
-        return with(LETTERS.password(3, false, Role.OWNER, language, zone(language)), items,
+        return with(LETTERS.password(3, false, Role.OWNER, language, zone(language)), severalItems(),
                 Optional.of(AS_OF), Optional.of(false), Optional.of(true), true);
+    }
+
+    private static List<Item> severalItems() {
+        return List.of(
+                new Item("alice", CredentialKind.PASSWORD, true, daysFromNow(-87), daysFromNow(3).orElseThrow()),
+                new Item("alice", CredentialKind.ACCESS_KEY, true, daysFromNow(-92), daysFromNow(-2).orElseThrow()),
+                new Item("alice", CredentialKind.ACCESS_KEY, true, daysFromNow(-76), daysFromNow(14).orElseThrow()),
+                new Item("ci-bot", CredentialKind.ACCESS_KEY, false, daysFromNow(-80), daysFromNow(10).orElseThrow()),
+                new Item("alice-admin", CredentialKind.PASSWORD, true, daysFromNow(-97), daysFromNow(-7).orElseThrow()),
+                new Item("alice-test", CredentialKind.PASSWORD, true, daysFromNow(-96), daysFromNow(-6).orElseThrow()));
+    }
+
+    private static Optional<Instant> daysFromNow(int days) {
+        return Optional.of(AS_OF.plus(Duration.ofDays(days)));
+    }
+
+    /** All of them, for another reader or under another policy, and without forewarn. */
+    private static Letter several(Role role, boolean hardExpiry) {
+        return LETTERS.password(3, hardExpiry, role, Locale.ENGLISH, ZoneOffset.UTC).about(severalItems());
+    }
+
+    private static Letter keyOfUserWithoutPassword(SampleLetters letters, Role role) {
+        return letters.key(14, role, Locale.ENGLISH, ZoneOffset.UTC).about(List.of(
+                new Item("ci-bot", CredentialKind.ACCESS_KEY, false, daysFromNow(-76), daysFromNow(14).orElseThrow())));
     }
 
     private static Map<String, Letter> specialCases() {
@@ -104,6 +124,21 @@ class GoldenFilesTest {
                         LETTERS.key(7, Role.RESPONSIBLE, Locale.ENGLISH, ZoneOffset.UTC)),
                 Map.entry("others-escalation-password",
                         LETTERS.password(-14, true, Role.ESCALATION, Locale.ENGLISH, ZoneOffset.UTC)),
+                Map.entry("others-escalation-before",
+                        LETTERS.password(3, false, Role.ESCALATION, Locale.ENGLISH, ZoneOffset.UTC)),
+                Map.entry("others-unknown-policy", withoutPolicy(
+                        LETTERS.password(3, false, Role.FALLBACK, Locale.ENGLISH, ZoneOffset.UTC))),
+                Map.entry("others-responsible-self-service",
+                        selfService.password(3, true, Role.RESPONSIBLE, Locale.ENGLISH, ZoneOffset.UTC)),
+                Map.entry("several-without-forewarn", several(Role.OWNER, false)),
+                Map.entry("several-hard", several(Role.OWNER, true)),
+                Map.entry("several-responsible", several(Role.RESPONSIBLE, false)),
+                Map.entry("several-fallback", several(Role.FALLBACK, true)),
+                Map.entry("key-of-user-without-password", keyOfUserWithoutPassword(LETTERS, Role.OWNER)),
+                Map.entry("key-of-user-without-password-self-service",
+                        keyOfUserWithoutPassword(selfService, Role.OWNER)),
+                Map.entry("key-of-user-without-password-responsible",
+                        keyOfUserWithoutPassword(selfService, Role.RESPONSIBLE)),
                 Map.entry("unnamed-account", password(letters(unnamed, "123456789012", false), 14, false)),
                 Map.entry("unknown-report-date", withoutReportDate(password(LETTERS, 14, false))));
     }

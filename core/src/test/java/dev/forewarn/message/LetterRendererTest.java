@@ -15,6 +15,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +33,7 @@ class LetterRendererTest {
     private final LetterRenderer renderer = new LetterRenderer();
 
     private static Letter letter(CredentialKind kind, Role role, String asOf, Locale language, ZoneId zone) {
-        return letter(ACCOUNT, FROM, new Item("alice", kind, Optional.empty(), EXPIRES_AT), asOf,
+        return letter(ACCOUNT, FROM, new Item("alice", kind, true, Optional.empty(), EXPIRES_AT), asOf,
                 new Reader(role, language, zone));
     }
 
@@ -103,23 +105,54 @@ class LetterRendererTest {
     @Test
     void signsWithTheAddressOfSenderWithoutName() {
         assertThat(render(letter(ACCOUNT, Mailbox.parse("cloud-admins@example.com"),
-                new Item("alice", CredentialKind.PASSWORD, Optional.empty(), EXPIRES_AT), "2026-11-16T08:00:00Z",
+                new Item("alice", CredentialKind.PASSWORD, true, Optional.empty(), EXPIRES_AT), "2026-11-16T08:00:00Z",
                 new Reader(Role.OWNER, Locale.ENGLISH, ZoneOffset.UTC))).text())
                 .endsWith("\n\ncloud-admins@example.com\n");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "AWS,                https://123456789012.signin.aws.amazon.com/console,        signin.aws.amazon.com",
-        "GOV_CLOUD,          https://123456789012.signin.amazonaws-us-gov.com/console,  signin.amazonaws-us-gov.com",
-        "CHINA,              https://123456789012.signin.amazonaws.cn/console,          signin.amazonaws.cn",
-        "EUROPEAN_SOVEREIGN, https://eusc-de-east-1.signin.amazonaws-eusc.eu/,          signin.amazonaws-eusc.eu"})
-    void linksToTheSignInPageOfThePartition(Partition partition, String page, String domain) {
+        "AWS,                https://123456789012.signin.aws.amazon.com/,       console",
+        "GOV_CLOUD,          https://123456789012.signin.amazonaws-us-gov.com/, console",
+        "CHINA,              https://123456789012.signin.amazonaws.cn/,         console",
+        "EUROPEAN_SOVEREIGN, https://eusc-de-east-1.signin.amazonaws-eusc.eu/,  ''"})
+    void linksToTheSignInPageOfThePartitionAndSaysHowItsAddressBegins(Partition partition, String start, String rest) {
         Message message = render(letter(new Account(partition, "123456789012", Optional.empty()), FROM,
-                new Item("alice", CredentialKind.PASSWORD, Optional.empty(), EXPIRES_AT), "2026-11-16T08:00:00Z",
+                new Item("alice", CredentialKind.PASSWORD, true, Optional.empty(), EXPIRES_AT), "2026-11-16T08:00:00Z",
                 new Reader(Role.OWNER, Locale.ENGLISH, ZoneOffset.UTC)));
-        assertThat(message.text()).contains("sign-in page:\n     " + page + "\n").contains("ends in " + domain + ".");
-        assertThat(message.html()).contains("href=\"" + page + "\"", ">" + page + "</a>", "ends in " + domain + ".");
+        String words = "Its only link begins with " + start + " and leads to AWS.";
+        assertThat(message.text()).contains("sign-in page:\n     " + start + rest + "\n");
+        assertThat(message.text().replaceAll("\\s+", " ")).contains(words);
+        Document page = Jsoup.parse(message.html());
+        assertThat(page.select("a").attr("href")).isEqualTo(start + rest);
+        assertThat(page.text()).contains("sign-in page: " + start + rest + " ", words);
+    }
+
+    @Test
+    void breaksAddressesOnlyWhereTheyStayReadable() {
+        assertThat(render(letter(CredentialKind.PASSWORD, Role.OWNER, "2026-11-16T08:00:00Z", Locale.ENGLISH,
+                ZoneOffset.UTC)).html()).contains(
+                        ">https://<wbr>acme-production.<wbr>signin.<wbr>aws.<wbr>amazon.<wbr>com/<wbr>console</a>",
+                        "write to <span style=\"white-space:nowrap;\">help@example.com</span>.");
+    }
+
+    @Test
+    void countsYearsAsAwsDoesWhereTheReadersRegionCountsOthers() {
+        assertThat(render(letter(CredentialKind.PASSWORD, Role.OWNER, "2026-11-16T08:00:00Z",
+                Locale.forLanguageTag("en-TH"), ZoneOffset.UTC)).text())
+                .contains("Expires: Monday, November 30, 2026 at 08:00 UTC\n");
+    }
+
+    @Test
+    void beginsWithWhatKeepsItsReaderOut() {
+        Item key = new Item("alice", CredentialKind.ACCESS_KEY, true, Optional.empty(), EXPIRES_AT);
+        Item password = new Item("alice", CredentialKind.PASSWORD, true, Optional.empty(), EXPIRES_AT.plusSeconds(1));
+        Item expired =
+                new Item("bob", CredentialKind.PASSWORD, true, Optional.empty(), EXPIRES_AT.minusSeconds(864_000));
+        Item overdue = new Item("bob", CredentialKind.ACCESS_KEY, true, Optional.empty(), EXPIRES_AT.minusSeconds(9));
+        assertThat(letter(CredentialKind.PASSWORD, Role.OWNER, "2026-11-23T08:00:00Z", Locale.ENGLISH, ZoneOffset.UTC)
+                .about(List.of(key, password, overdue, expired)).items())
+                .containsExactly(expired, password, overdue, key);
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class LetterValuesTest {
-    private static final Item ITEM = new Item("alice", CredentialKind.PASSWORD, Optional.empty(), Instant.EPOCH);
+    private static final Item ITEM = new Item("alice", CredentialKind.PASSWORD, true, Optional.empty(), Instant.EPOCH);
 
     private final Map<String, Object> values = LetterValues.of(
             new Letter(new Account(Partition.AWS, "123456789012", Optional.empty()), "Production", List.of(ITEM, ITEM),

@@ -148,6 +148,7 @@ class TemplateFolderTest {
         "greeting = {user                  | , line 2: 'greeting': it is no ICU message: Unmatched '{' braces in message \"{user\"",
         "greeting = {user, plural, one {a} other {b}} | , line 2: 'greeting': it is no ICU message: 'user' is not a Number",
         "greeting = {more, plural, other {b}} | , line 2: 'greeting': the plural form 'one' is missing, which English has",
+        "greeting = {daysLeft, spellout}   | , line 2: 'greeting': 'spellout' is no form that values take here: write {name}, {name, plural, …} or {name, select, …}",
         "greeting = a\\ngreeting = b       | , line 3: 'greeting' stands on line 2 already",
         "greeting = \\\\u00x                | : line 2: Malformed \\\\uxxxx encoding."})
     void tellsWhatIsWrongInATextWithItsLine(String text, String problem) throws IOException {
@@ -202,6 +203,22 @@ class TemplateFolderTest {
         }
         assertThat(problems()).hasSize(5)
                 .contains("a mail of the kind 'last-day' in English: its subject, HTML or text comes out empty");
+    }
+
+    @Test
+    void findsWhatOnlyAMailAboutSeveralCredentialsShows() throws IOException {
+        write("texts.properties", "subject-more = \\u0007");
+        assertThat(problems()).hasSize(7).contains("a mail of the kind 'before' in English about several credentials:"
+                + " it can't be rendered: a subject is one line without control characters");
+    }
+
+    @Test
+    void findsWhatOnlyOneOfThoseWhoAreToldOfOthersSees() throws IOException {
+        write("others.subject.mustache", "x");
+        write("others.html.mustache", "x");
+        write("others.text.mustache", "{{^escalation}}x{{/escalation}}");
+        assertThat(problems()).hasSize(5)
+                .contains("a mail of the kind 'others' in English: its subject, HTML or text comes out empty");
     }
 
     @Test

@@ -89,6 +89,33 @@ class EnvelopeTest {
                         List.of(send("b", recipients(Role.OWNER, "en", "tryout")))));
     }
 
+    @Test
+    void isTheSameMailWhenItTellsTheSameNoticesToWhomeverAndInWhicheverOrder() {
+        Decision.Send a = send("a", recipients(Role.OWNER, "en", "a"));
+        Decision.Send b = send("b", recipients(Role.OWNER, "de", "b"));
+        assertThat(new Envelope(a.recipients(), List.of(a, b)).identity())
+                .isEqualTo(new Envelope(b.recipients(), List.of(b, a)).identity())
+                .isNotEqualTo(new Envelope(a.recipients(), List.of(a)).identity());
+        Instant later = EXPIRES.plusSeconds(1);
+        assertThat(Stream.of(
+                a.notice(),
+                new Notice("210987654321", "a", CredentialKind.PASSWORD, CHANGED, EXPIRES, new Milestone(7),
+                        Audience.OWNER),
+                new Notice("123456789012", "a", CredentialKind.ACCESS_KEY, CHANGED, EXPIRES, new Milestone(7),
+                        Audience.OWNER),
+                new Notice("123456789012", "a", CredentialKind.PASSWORD, later, EXPIRES, new Milestone(7),
+                        Audience.OWNER),
+                new Notice("123456789012", "a", CredentialKind.PASSWORD, CHANGED, later, new Milestone(7),
+                        Audience.OWNER),
+                new Notice("123456789012", "a", CredentialKind.PASSWORD, CHANGED, EXPIRES, new Milestone(3),
+                        Audience.OWNER),
+                new Notice("123456789012", "a", CredentialKind.PASSWORD, CHANGED, EXPIRES, new Milestone(7),
+                        new Audience.Tagged("manager")))
+                .map(notice -> new Envelope(a.recipients(),
+                        List.of(new Decision.Send(new Due(a.credential(), notice), a.recipients()))).identity()))
+                .doesNotHaveDuplicates();
+    }
+
     /** Whatever is sent to whom: all of it, once, in mails that each have one set of readers. */
     @Test
     void losesNothingAndMixesNobody() {

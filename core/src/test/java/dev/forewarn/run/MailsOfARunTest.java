@@ -146,6 +146,16 @@ class MailsOfARunTest {
     }
 
     @Test
+    void asksNobodyToSignInWhoHasNoPassword() {
+        run(EXPIRES.minus(Duration.ofDays(7)), Reports.user("bot").withEnabled("false").withKeys(SAME_DAY_AS_PASSWORD),
+                Reports.user("carol").withChanged("2026-11-01T00:00:00+00:00").withKeys(SAME_DAY_AS_PASSWORD));
+        assertThat(mailer.accepted()).filteredOn(mail -> mail.text().contains("Sign in to the AWS console"))
+                .extracting(mail -> mail.to().toString()).containsExactly("carol@example.com");
+        assertThat(mailer.accepted()).filteredOn(mail -> mail.text().contains("--user-name bot"))
+                .extracting(mail -> mail.to().toString()).containsExactly("bot@example.com");
+    }
+
+    @Test
     void asksNobodyForKeysWhereNoAgeIsSet() {
         settings = settings(Map.of("mail", MAIL));
         assertThat(run(EXPIRES, Reports.user("alice").withKeys("yesterday")).notices())

@@ -113,6 +113,15 @@ class SettingsReaderTest {
     }
 
     @Test
+    void takesLanguagesAndZonesInTheFormsThatTagsMayHave() {
+        Messages messages =
+                SettingsReader.read(keys("messages", keys("language", "de_AT", "timezone", "europe/vienna")),
+                        Purpose.READING).messages();
+        assertThat(List.of(messages.language(), messages.zone()))
+                .isEqualTo(List.of(Locale.forLanguageTag("de-AT"), ZoneId.of("Europe/Vienna")));
+    }
+
+    @Test
     void tellsOfTemplatesAndLanguagesWithAllOtherProblems(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("closing.text.mustache"), "{{x}}\n{{user");
         assertThatThrownBy(() -> read(keys("messages", keys("language", "it", "timezone", "Mars"))))

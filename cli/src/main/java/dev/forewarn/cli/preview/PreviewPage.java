@@ -4,6 +4,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.forewarn.message.Message;
 import dev.forewarn.message.MessageKind;
+import dev.forewarn.recipient.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,13 +14,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * All kinds of messages in all languages on one page, which needs no network and runs no script. Each mail stands in a frame of
  * its own, where whatever its template brings along is cut off from everything else. Thread-safe.
  */
 public final class PreviewPage {
+    /** A row of the page: the name of its kind, and of what is other than usual. */
+    private record Shown(String name, String heading, Sample sample) {
+        static Shown of(MessageKind kind, String heading) {
+            return new Shown(kind.toString(), heading, Sample.of(kind));
+        }
+    }
+
+    private static final List<Shown> SHOWN = List.of(
+            Shown.of(MessageKind.BEFORE, "Before expiry"),
+            Shown.of(MessageKind.LAST_DAY, "Last day"),
+            Shown.of(MessageKind.EXPIRED, "Expired"),
+            Shown.of(MessageKind.EXPIRED_HARD, "Expired under hard expiry"),
+            Shown.of(MessageKind.KEY_BEFORE, "Access key, before it is due"),
+            Shown.of(MessageKind.KEY_OVERDUE, "Access key, overdue"),
+            new Shown("before-several", "Several at once", Sample.of(MessageKind.BEFORE).aboutSeveral()),
+            Shown.of(MessageKind.OTHERS, "To others, where the user can't be told"),
+            new Shown("others-responsible", "To others, instead of the user",
+                    Sample.of(MessageKind.OTHERS).to(Role.RESPONSIBLE)),
+            new Shown("others-escalation", "To others, by an escalation",
+                    Sample.of(MessageKind.OTHERS).to(Role.ESCALATION)),
+            new Shown("others-several", "To others, several at once",
+                    Sample.of(MessageKind.OTHERS).aboutSeveral()));
+
     private final Template template = Mustache.compiler().escapeHTML(true).compile(source());
 
     /**
@@ -32,37 +55,25 @@ public final class PreviewPage {
         return template.execute(Map.of(
                 "account", account,
                 "zone", mails.zone().normalized().equals(ZoneOffset.UTC) ? "UTC" : mails.zone().getId(),
-                "kinds", Stream.of(MessageKind.values()).map(kind -> kind(kind, mails, languages)).toList()));
+                "kinds", SHOWN.stream().map(shown -> kind(shown, mails, languages)).toList()));
     }
 
-    private static Map<String, Object> kind(MessageKind kind, SampleMails mails, List<Locale> languages) {
+    private static Map<String, Object> kind(Shown shown, SampleMails mails, List<Locale> languages) {
         return Map.of(
-                "kind", kind.toString(),
-                "heading", heading(kind),
-                "mails",
-                languages.stream().map(language -> mail(mails.of(kind, language), kind, language)).toList());
+                "kind", shown.name(),
+                "heading", shown.heading(),
+                "mails", languages.stream()
+                        .map(language -> mail(mails.of(shown.sample(), language), shown, language)).toList());
     }
 
-    private static Map<String, Object> mail(Message message, MessageKind kind, Locale language) {
+    private static Map<String, Object> mail(Message message, Shown shown, Locale language) {
         return Map.of(
                 "tag", language.toLanguageTag(),
                 "language", language.getDisplayName(language),
-                "title", heading(kind) + ", " + language.getDisplayName(Locale.ENGLISH),
+                "title", shown.heading() + ", " + language.getDisplayName(Locale.ENGLISH),
                 "subject", message.subject(),
                 "html", message.html(),
                 "text", message.text());
-    }
-
-    private static String heading(MessageKind kind) {
-        return switch (kind) {
-            case BEFORE -> "Before expiry";
-            case LAST_DAY -> "Last day";
-            case EXPIRED -> "Expired";
-            case EXPIRED_HARD -> "Expired under hard expiry";
-            case KEY_BEFORE -> "Access key, before it is due";
-            case KEY_OVERDUE -> "Access key, overdue";
-            case OTHERS -> "To others, where the user can't be told";
-        };
     }
 
     private static String source() {

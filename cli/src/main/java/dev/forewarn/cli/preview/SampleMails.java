@@ -9,12 +9,12 @@ import dev.forewarn.message.SampleLetters;
 import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Recipients;
 import dev.forewarn.recipient.Role;
+import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.reminder.DaysLeft;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Messages to made-up people. Pure.
@@ -25,38 +25,32 @@ public record SampleMails(LetterRenderer renderer, SampleLetters letters, ZoneId
     private static final EmailAddress ALICE = EmailAddress.parse("alice@example.com");
     private static final EmailAddress ADMINISTRATORS = EmailAddress.parse("admins@example.com");
 
-    /** A message of this kind, with days and policy that go with it. */
-    public Message of(MessageKind kind, Locale language) {
-        return rendered(letters.of(kind, language, zone));
-    }
-
-    /** The message about a password that expires in so many days, or expired so many ago where they are negative. */
-    public Message of(int daysLeft, boolean hardExpiry, Locale language) {
-        return rendered(letters.password(daysLeft, hardExpiry, Role.OWNER, language, zone));
-    }
-
     /**
-     * A message of this kind with other days, or under hard expiry.
+     * The message that this sample asks for.
      *
-     * @param daysLeft absent: those that go with it
-     * @throws IllegalArgumentException when another kind is sent then
+     * @throws IllegalArgumentException when there is no such message
      */
-    public Message of(MessageKind kind, OptionalInt daysLeft, boolean hardExpiry, Locale language) {
-        Letter usual = letters.of(kind, language, zone);
+    public Message of(Sample sample, Locale language) {
+        Letter usual = letters.of(sample.kind().orElse(MessageKind.BEFORE), language, zone);
         Item item = usual.items().getFirst();
-        int days = daysLeft.orElse(DaysLeft.of(item.expiresAt(), letters.asOf()));
-        Role role = usual.reader().role();
+        int days = sample.daysLeft().orElse(DaysLeft.of(item.expiresAt(), letters.asOf()));
+        Role role = sample.role().orElse(usual.reader().role());
         Letter letter = switch (item.kind()) {
-            case PASSWORD ->
-                letters.password(days, hardExpiry || usual.hardExpiry().orElse(false), role, language, zone);
+            case PASSWORD -> letters.password(days, sample.hardExpiry() || usual.hardExpiry().orElse(false), role,
+                    language, zone);
             case ACCESS_KEY -> letters.key(days, role, language, zone);
         };
-        if (MessageKind.of(letter) != kind) {
-            throw new IllegalArgumentException("with " + days + (Math.abs(days) == 1 ? " day" : " days") + " left"
-                    + (hardExpiry ? " under hard expiry" : "") + " the message is '" + MessageKind.of(letter)
-                    + "', not '" + kind + "'");
+        if (item.kind() == CredentialKind.ACCESS_KEY && sample.hardExpiry()) {
+            throw new IllegalArgumentException("hard expiry is about passwords, and '" + MessageKind.of(letter)
+                    + "' about an access key");
         }
-        return rendered(letter);
+        sample.kind().filter(kind -> MessageKind.of(letter) != kind).ifPresent(kind -> {
+            throw new IllegalArgumentException("with " + days + (Math.abs(days) == 1 ? " day" : " days") + " left"
+                    + (sample.hardExpiry() ? " under hard expiry" : "")
+                    + sample.role().map(to -> " to the " + to.name().toLowerCase(Locale.ROOT)).orElse("")
+                    + " the message is '" + MessageKind.of(letter) + "', not '" + kind + "'");
+        });
+        return rendered(sample.several() ? SampleLetters.several(letter) : letter);
     }
 
     private Message rendered(Letter letter) {

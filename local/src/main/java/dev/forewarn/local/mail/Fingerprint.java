@@ -8,16 +8,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Half of a SHA-256 over sender, recipient, subject and plain text, in hexadecimal: the same message has the same
- * fingerprint on every machine and in every run, and messages that differ in one of these have different ones.
+ * Half of a SHA-256 over sender, recipient and identity, or over subject and plain text where there is none, in
+ * hexadecimal: the same message has the same fingerprint on every machine and in every run, and messages that differ in one
+ * of these have different ones.
  */
 record Fingerprint(String hex) {
     private static final int BYTES = 16;
 
     static Fingerprint of(Message message) {
-        // None of the first three can hold a NUL, so no two messages give the same bytes.
-        String content = String.join(
-                "\0", message.from().address().toString(), message.to().toString(), message.subject(), message.text());
+        // Neither an address nor a subject can hold a NUL, so no two messages give the same bytes.
+        String content = String.join("\0", message.from().address().toString(), message.to().toString(),
+                message.identity().map(identity -> "\0" + identity)
+                        .orElseGet(() -> message.subject() + "\0" + message.text()));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8));
             return new Fingerprint(HexFormat.of().formatHex(digest, 0, BYTES));

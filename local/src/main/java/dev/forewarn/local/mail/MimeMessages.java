@@ -40,8 +40,8 @@ public final class MimeMessages {
     }
 
     /**
-     * The message, complete with its Message-ID, which follows from its content ({@link Fingerprint}): when a message is
-     * sent again because nobody knows whether it arrived, mail programs see that it is the same.
+     * The message, complete with its Message-ID, which follows from what it tells ({@link Fingerprint}): when it is sent
+     * again because nobody knows whether it arrived, mail programs see that it is the same.
      *
      * @throws IllegalArgumentException when it holds an address that can't stand in a header
      */

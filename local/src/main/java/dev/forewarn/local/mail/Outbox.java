@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * Puts each message into a directory instead of sending it, as an {@code .eml} file that mail programs open. A file is
- * named for its recipient and its content ({@link Fingerprint}): the same message twice is one file. A file appears
+ * named for its recipient and what it tells them ({@link Fingerprint}): the same message twice is one file. A file appears
  * complete or not at all, and only its owner may read it. For several threads and processes.
  */
 public final class Outbox implements Mailer {

@@ -115,7 +115,8 @@ public final class SmtpMailer implements Mailer {
                 message.subject(),
                 message.html(),
                 message.text(),
-                message.attachments()));
+                message.attachments(),
+                message.identity()));
         return sent instanceof Delivery.Accepted accepted
                 ? new Delivery.Accepted(accepted.messageId(), Optional.of("gets no copy: " + words))
                 : sent;

@@ -150,6 +150,16 @@ final class MimeMessagesTest {
     }
 
     @Test
+    void hasTheSameIdWhenItTellsTheSameInOtherWords() throws MessagingException {
+        String id = MESSAGES.write(withText("in 7 days").withIdentity("alice's password")).getMessageID();
+
+        assertThat(MESSAGES.write(withText("in 6 days").withIdentity("alice's password")).getMessageID()).isEqualTo(id);
+        assertThat(MESSAGES.write(withText("in 7 days").withIdentity("bob's password")).getMessageID())
+                .isNotEqualTo(id);
+        assertThat(MESSAGES.write(withText("in 7 days")).getMessageID()).isNotEqualTo(id);
+    }
+
+    @Test
     void leavesOutWhatThereIsNot() throws IOException, MessagingException {
         Message bare = new Message(
                 new Mailbox("", EmailAddress.parse("a@example.com")),

@@ -15,13 +15,13 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes the archives of a class path anew, without compression: UncompressedLibraries FOLDER CLASSPATH. The package compresses
- * each of them as a whole, in which classes find their own words again, and becomes smaller by four tenths. What mails don't need of
- * ICU's data is left out.
+ * Writes the archives of a class path anew, as the package holds them: PackagedLibraries FOLDER CLASSPATH. They are not compressed,
+ * since the package compresses each of them as a whole, in which classes find their own words again, and becomes smaller by four
+ * tenths. What mails don't need of ICU is left out; texts that would need it are refused (core's TextCheck).
  *
  * <p>Run from its source by the build, on whichever Java that runs on. The same input makes the same bytes.
  */
-final class UncompressedLibraries {
+final class PackagedLibraries {
     private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     /**
@@ -33,7 +33,7 @@ final class UncompressedLibraries {
             + "|com/ibm/icu/impl/data/icudata/((brkitr|coll|curr|lang|rbnf|region|translit|unit)/(?!(pool|res_index|root|supplementalData)\\.res).*"
             + "|(?!nfc\\.)[^/]*\\.nrm|[^/]*\\.(spp|cfu)|unames\\.icu)");
 
-    private UncompressedLibraries() {}
+    private PackagedLibraries() {}
 
     public static void main(String... arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
