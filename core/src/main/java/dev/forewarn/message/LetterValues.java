@@ -72,14 +72,18 @@ final class LetterValues {
                 : letter.from().name()));
         ofLetter.put("senderAddress", letter.from().address().toString());
         ofLetter.put("answersTo", letter.answersTo().toString());
-        // Its commands act on whoever runs them.
-        ofLetter.put("selfService", letter.selfService() && role == Role.OWNER);
+        ofLetter.put("selfService", isSelfService());
         ofLetter.put("role", role.name().toLowerCase(Locale.ROOT));
         for (Role each : Role.values()) {
             ofLetter.put(each.name().toLowerCase(Locale.ROOT), each == role);
         }
         ofLetter.put("oneself", role == Role.OWNER
                 && letter.items().stream().allMatch(item -> item.user().equals(user)));
+    }
+
+    /** Whether the reader is to use forewarn, whose commands act on whoever runs them. */
+    private boolean isSelfService() {
+        return letter.selfService() && letter.reader().role() == Role.OWNER;
     }
 
     private boolean isLinked(Item first) {
@@ -120,20 +124,18 @@ final class LetterValues {
     }
 
     private boolean isByCommand(Item item, boolean console) {
-        return letter.selfService() && letter.reader().role() == Role.OWNER
-                && switch (item.kind()) {
-                    case PASSWORD -> console;
-                    case ACCESS_KEY -> true;
-                };
+        return isSelfService() && switch (item.kind()) {
+            case PASSWORD -> console;
+            case ACCESS_KEY -> true;
+        };
     }
 
     /** The last one names the user: without, it makes a key for whoever runs it. */
     private String command(Item item) {
-        boolean selfService = letter.selfService() && letter.reader().role() == Role.OWNER;
         return switch (item.kind()) {
-            case PASSWORD -> selfService ? "forewarn password change"
+            case PASSWORD -> isSelfService() ? "forewarn password change"
                     : "aws iam change-password --cli-input-json file://FILE";
-            case ACCESS_KEY -> selfService ? "forewarn key rotate"
+            case ACCESS_KEY -> isSelfService() ? "forewarn key rotate"
                     : "aws iam create-access-key" + (IamUser.isName(item.user()) ? " --user-name " + item.user() : "");
         };
     }

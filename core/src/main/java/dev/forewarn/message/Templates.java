@@ -49,6 +49,20 @@ public final class Templates {
         return languages;
     }
 
+    /** Those of {@link #languages()} in which some mail may be other than forewarn's own. */
+    List<Locale> changedLanguages() {
+        return languages.stream()
+                .filter(language -> replacedTexts.containsKey(language)
+                        || replaced.keySet().stream().anyMatch(file -> isFor(language, file)))
+                .toList();
+    }
+
+    /** A file for one language has that between its name and its part. */
+    private static boolean isFor(Locale language, String file) {
+        List<String> words = List.of(file.split("\\."));
+        return words.size() == 3 || words.get(1).equals(language.toLanguageTag().replace('-', '_'));
+    }
+
     /** Of {@link #languages()}, the one for people who speak this: {@code de} for {@code de-AT}. */
     public Optional<Locale> nearest(Locale spoken) {
         Locale ofScript = new Locale.Builder().setLanguage(spoken.getLanguage()).setScript(spoken.getScript()).build();

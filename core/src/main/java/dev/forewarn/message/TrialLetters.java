@@ -16,7 +16,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Renders letters of each kind in each language, to everybody and about one and several credentials, so that what no check foresees is found at the start too. */
+/**
+ * Renders letters of each kind, to everybody who may read it, about one and several credentials, in each language in which
+ * something is replaced, so that what no check foresees is found at the start too.
+ */
 final class TrialLetters {
     private static final SampleLetters LETTERS = new SampleLetters(
             new Account(Partition.AWS, "123456789012", Optional.empty()), "Production",
@@ -28,7 +31,7 @@ final class TrialLetters {
     static void render(Templates templates, List<String> problems) {
         LetterRenderer renderer = new LetterRenderer(templates);
         Set<String> found = new LinkedHashSet<>();
-        for (Locale language : templates.languages()) {
+        for (Locale language : templates.changedLanguages()) {
             for (Letter letter : letters(language)) {
                 String where = "a mail of the kind '" + MessageKind.of(letter) + "' in "
                         + language.getDisplayLanguage(Locale.ENGLISH);

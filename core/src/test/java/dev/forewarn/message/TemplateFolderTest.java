@@ -206,6 +206,17 @@ class TemplateFolderTest {
     }
 
     @Test
+    void triesTheLanguagesInWhichSomethingIsReplaced() throws IOException {
+        write("texts_de.properties", "greeting = Moin {user}!");
+        for (String part : List.of("subject", "html", "text")) {
+            write("expired.ja." + part + ".mustache", "x");
+        }
+        assertThat(TemplateFolder.read(folder).changedLanguages()).containsExactly(Locale.GERMAN, Locale.JAPANESE);
+        write("closing.text.mustache", "x");
+        assertThat(TemplateFolder.read(folder).changedLanguages()).hasSize(5);
+    }
+
+    @Test
     void findsWhatOnlyAMailAboutSeveralCredentialsShows() throws IOException {
         write("texts.properties", "subject-more = \\u0007");
         assertThat(problems()).hasSize(7).contains("a mail of the kind 'before' in English about several credentials:"

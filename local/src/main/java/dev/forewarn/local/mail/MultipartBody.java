@@ -8,7 +8,7 @@ import jakarta.mail.internet.ParameterList;
 import java.util.List;
 
 /**
- * A body of several parts. Its boundary follows from the content instead of clock and counter; an underscore after an equals
+ * A body of several parts. Its boundary follows from the message instead of clock and counter; an underscore after an equals
  * sign can't occur in either transfer encoding (RFC 2045, section 6.7).
  */
 final class MultipartBody extends MimeMultipart {
