@@ -58,6 +58,23 @@ resource "aws_lambda_function" "this" {
       error_message = "There is no package '${local.package_file}' to deploy: build it in the repository's folder with ./mvnw -DskipTests package, or name the one to deploy with package_file."
     }
 
+    # No validations of these variables: while another is wrong that they refer to, none of theirs is looked at.
+    precondition {
+      condition = alltrue([
+        for entry in try(coalesce(var.reminders.escalate, []), []) :
+        try(contains(local.allowed_domains, lower(reverse(split("@", entry.to))[0])), true)
+      ])
+      error_message = "reminders.escalate: the domain of each to must be among recipients.domains (without these: the sender's), outside of which nobody is mailed; add it there."
+    }
+
+    precondition {
+      condition = alltrue([
+        for address in try(coalesce(var.digest.to, []), []) :
+        try(contains(local.allowed_domains, lower(reverse(split("@", address))[0])), true)
+      ])
+      error_message = "digest.to: each domain must be among recipients.domains (without these: the sender's), outside of which nobody is mailed; add it there."
+    }
+
     precondition {
       condition     = local.settings_bytes <= local.settings_bytes_most
       error_message = "The settings take ${local.settings_bytes} bytes, and Lambda's environment has room for ${local.settings_bytes_most}: shorten recipients.exclude.users (patterns such as svc-* instead of names) or recipients.domains."

@@ -114,14 +114,6 @@ variable "reminders" {
     ])), true)
     error_message = "reminders.escalate: an entry is there twice, where case does not count; write each once."
   }
-
-  validation {
-    condition = alltrue([
-      for entry in try(coalesce(var.reminders.escalate, []), []) :
-      try(contains(local.allowed_domains, lower(reverse(split("@", entry.to))[0])), true)
-    ])
-    error_message = "reminders.escalate: the domain of each to must be among recipients.domains (without these: the sender's), outside of which nobody is mailed; add it there."
-  }
 }
 
 variable "recipients" {
@@ -286,11 +278,6 @@ variable "digest" {
   validation {
     condition     = alltrue([for address in coalesce(var.digest.to, []) : can(regex("^${local.address}$", address))])
     error_message = "digest.to: write bare addresses, such as [\"cloud-admins@example.com\"]."
-  }
-
-  validation {
-    condition     = alltrue([for address in coalesce(var.digest.to, []) : try(contains(local.allowed_domains, lower(reverse(split("@", address))[0])), true)])
-    error_message = "digest.to: each domain must be among recipients.domains (without these: the sender's), outside of which nobody is mailed; add it there."
   }
 
   validation {

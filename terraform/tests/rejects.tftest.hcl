@@ -460,7 +460,7 @@ run "rejects_an_escalation_outside_of_the_senders_domain" {
     reminders = { escalate = [{ after_days = 7, to = "security@example.org" }] }
   }
 
-  expect_failures = [var.reminders]
+  expect_failures = [aws_lambda_function.this]
 }
 
 run "rejects_a_language_that_is_no_code" {
@@ -510,7 +510,7 @@ run "rejects_a_digest_outside_of_the_senders_domain" {
     digest = { to = ["admins@example.org"] }
   }
 
-  expect_failures = [var.digest]
+  expect_failures = [aws_lambda_function.this]
 }
 
 run "rejects_a_digest_at_any_time" {

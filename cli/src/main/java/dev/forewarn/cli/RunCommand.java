@@ -15,6 +15,7 @@ import dev.forewarn.run.RunResult;
 import dev.forewarn.run.RunSummary;
 import dev.forewarn.settings.Settings;
 import dev.forewarn.settings.SettingsReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -83,14 +84,24 @@ final class RunCommand implements Callable<Integer> {
             FinishedRun finished = new DigestPost(ports.ledger(), ports.mailer(), surroundings.clock())
                     .finish(result, settings, request.deadline());
             progress.done();
-            if (page.isPresent()) {
-                // Before anything is printed: whoever reads that may have gone.
-                page.get().write(new ReportPage().render(Overview.of(settings, finished.run())));
-            }
+            // Before anything is printed: whoever reads that may have gone.
+            Optional<IOException> noPage = page.flatMap(file -> write(file, Overview.of(settings, finished.run())));
             print(finished);
-            return exitCode(finished);
+            noPage.ifPresent(why -> surroundings.warn("the page was not written: " + why
+                    + "; 'forewarn report --html' makes one of what the ledger knows"));
+            return exitCode(finished, noPage.isEmpty());
         } finally {
             progress.done();
+        }
+    }
+
+    /** Says why it could not be done; what else the run has to tell is told all the same. */
+    private static Optional<IOException> write(HtmlFile page, Overview overview) {
+        try {
+            page.write(new ReportPage().render(overview));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e);
         }
     }
 
@@ -119,10 +130,10 @@ final class RunCommand implements Callable<Integer> {
         summary.stoppedBy().ifPresent(why -> surroundings.warn("the run stopped before its end: " + why));
     }
 
-    private static int exitCode(FinishedRun run) {
+    private static int exitCode(FinishedRun run, boolean pageWritten) {
         if (run.summary().stoppedBy().isPresent()) {
             return ExitCode.UNAVAILABLE;
         }
-        return run.isComplete() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+        return run.isComplete() && pageWritten ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }
 }

@@ -35,11 +35,14 @@ public final class DigestPost {
 
     private static final Duration LONGEST_RECORD = Duration.ofMinutes(1);
 
+    private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(10);
+
     /** The mails of the run have just gone out, and the transport may have too much to do. */
     private static final RetryPolicy<Delivery> PATIENCE = RetryPolicy.<Delivery>builder()
             .handleResultIf(delivery -> delivery instanceof Delivery.TryAgain)
             .withDelay(Duration.ofSeconds(1))
             .withMaxRetries(3)
+            .withMaxDuration(LONGEST_PATIENCE)
             .build();
 
     /** What became of a digest. */
@@ -102,7 +105,7 @@ public final class DigestPost {
                 .orElseGet(settings.digest()::orElseThrow);
         Overview overview = Overview.of(settings, run);
         Digest digest = Digest.of(overview, run.summary());
-        if (!Occasion.isDue(digest, recipients.when(), last(run))) {
+        if (!Occasion.isDue(digest, recipients.when(), last(run, settings))) {
             return new Outcome.NotDue();
         }
         return clock.instant().isBefore(deadline)
@@ -110,8 +113,14 @@ public final class DigestPost {
                 : new Outcome.Failed("the time for this run was up");
     }
 
-    /** That of a run as of a later day was sent earlier, and the days in between have theirs. */
-    private static Optional<Instant> last(RunResult run) {
+    /**
+     * That of a run as of a later day was sent earlier, and the days in between have theirs. Whoever gets redirected mail has had
+     * none of these.
+     */
+    private static Optional<Instant> last(RunResult run, Settings settings) {
+        if (settings.recipients().redirect().isPresent()) {
+            return Optional.empty();
+        }
         return run.history().stream()
                 .filter(entry -> entry.notice().isDigest())
                 .flatMap(entry -> entry.sent().stream()
@@ -126,7 +135,7 @@ public final class DigestPost {
         Instant day = Occasion.day(digest.asOf()).atStartOfDay(ZoneOffset.UTC).toInstant();
         Optional<Ledger.Claim> claim = recording(settings).claim(Notice.digest(account, day), digest.asOf(),
                 recipients.to().stream().map(EmailAddress::toString).toList(), clock.instant(),
-                mailer.longestSend().plus(LONGEST_RECORD));
+                LONGEST_PATIENCE.plus(mailer.longestSend()).plus(LONGEST_RECORD));
         if (claim.isEmpty()) {
             return new Outcome.NotDue();
         }

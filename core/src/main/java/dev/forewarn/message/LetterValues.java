@@ -123,8 +123,9 @@ final class LetterValues {
         return values;
     }
 
+    /** Who has several users at one address does by command what concerns one of them: the one whom the mail is about. */
     private boolean isByCommand(Item item, boolean console) {
-        return isSelfService() && switch (item.kind()) {
+        return isSelfService() && item.user().equals(letter.items().getFirst().user()) && switch (item.kind()) {
             case PASSWORD -> console;
             case ACCESS_KEY -> true;
         };

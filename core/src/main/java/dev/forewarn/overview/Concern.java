@@ -31,7 +31,7 @@ enum Concern {
                     + " NAME' takes away what nobody needs."),
     OLD_KEY("with an access key that is too old, past the last reminder",
             "Nobody reminds them any more. Its owner replaces it with 'forewarn key rotate'; one that nobody uses can be"
-                    + " switched off in the console, or with 'forewarn user offboard NAME'.");
+                    + " switched off in the console. 'forewarn user offboard NAME' takes away a user whom nobody needs, with all keys.");
 
     private final String heading;
     private final String remedy;
@@ -62,9 +62,9 @@ enum Concern {
      * What there is about a credential: at most one thing for each audience, and one for itself. Those who are never told are
      * nobody's concern.
      */
-    static List<Found> of(Line line, Instant asOf) {
+    static List<Found> of(Line line) {
         List<Found> found = new ArrayList<>();
-        line.treatments().forEach(treatment -> of(treatment, asOf).ifPresent(found::add));
+        line.treatments().forEach(treatment -> of(treatment).ifPresent(found::add));
         if (line.exclusion().isPresent()) {
             return found;
         }
@@ -79,11 +79,12 @@ enum Concern {
         return found;
     }
 
-    private static Optional<Found> of(Treatment treatment, Instant asOf) {
-        if (treatment.result() == Result.FAILED) {
-            return Optional.of(new Found(FAILED, treatment.toWhom(), Optional.of(asOf)));
-        }
+    private static Optional<Found> of(Treatment treatment) {
+        // Not since this run: what fails each day is news on the first.
         Optional<Instant> since = treatment.notice().map(Notice::reachedAt);
+        if (treatment.result() == Result.FAILED) {
+            return Optional.of(new Found(FAILED, treatment.toWhom(), since));
+        }
         return treatment.reason().flatMap(reason -> of(reason, treatment.isOwners())).map(concern -> new Found(concern,
                 // What can't be escalated says to whom.
                 concern == NOT_ESCALATED ? treatment.detail() : treatment.toWhom(), since));

@@ -1,6 +1,7 @@
 package dev.forewarn.overview;
 
 import dev.forewarn.reminder.DaysLeft;
+import dev.forewarn.reminder.Notice;
 import dev.forewarn.run.RunSummary;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public record Matter(String title, String remedy, List<Case> cases) {
     private static Map<Concern, List<Case>> concerns(Overview overview) {
         Map<Concern, List<Case>> cases = new EnumMap<>(Concern.class);
         for (Line line : overview.lines()) {
-            for (Concern.Found found : Concern.of(line, overview.asOf())) {
+            for (Concern.Found found : Concern.of(line)) {
                 cases.computeIfAbsent(found.concern(), concern -> new ArrayList<>())
                         .add(new Case(line.user(), when(line, overview.asOf()), found.detail(), found.since()));
             }
@@ -78,7 +79,7 @@ public record Matter(String title, String remedy, List<Case> cases) {
         return overview.lines().stream().flatMap(line -> line.treatments().stream()
                 .filter(treatment -> treatment.result() == Result.LEFT)
                 .map(treatment -> new Case(line.user(), when(line, overview.asOf()), treatment.toWhom(),
-                        Optional.of(overview.asOf()))));
+                        treatment.notice().map(Notice::reachedAt))));
     }
 
     private static String whyLeft(RunSummary run) {

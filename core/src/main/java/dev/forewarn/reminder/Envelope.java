@@ -7,6 +7,7 @@ import dev.forewarn.recipient.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -29,8 +30,20 @@ public record Envelope(Recipients recipients, List<Decision.Send> sends) {
         }
     }
 
-    /** Those who get the same mail: it goes to the same people, and they read it in the same capacity. */
-    private record Addressees(EmailAddress to, List<EmailAddress> cc, Role role) {}
+    /**
+     * Those who get the same mail: it goes to the same people, and they read it in the same capacity. Tags hold one person's
+     * address in this case and in that, and no mail system tells them apart.
+     */
+    private record Addressees(String to, List<String> cc, Role role) {
+        static Addressees of(Recipients recipients) {
+            return new Addressees(inLowerCase(recipients.to()),
+                    recipients.cc().stream().map(Addressees::inLowerCase).toList(), recipients.role());
+        }
+
+        private static String inLowerCase(EmailAddress address) {
+            return address.toString().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * Puts into one envelope what goes to the same people, and into a further one what would be too much for it. The order
@@ -42,8 +55,7 @@ public record Envelope(Recipients recipients, List<Decision.Send> sends) {
         List<List<Decision.Send>> envelopes = new ArrayList<>();
         Map<Addressees, List<Decision.Send>> open = new LinkedHashMap<>();
         for (Decision.Send send : sends) {
-            Recipients to = send.recipients();
-            open.compute(new Addressees(to.to(), to.cc(), to.role()), (addressees, envelope) -> {
+            open.compute(Addressees.of(send.recipients()), (addressees, envelope) -> {
                 List<Decision.Send> room = envelope;
                 if (room == null || room.size() == MOST_NOTICES) {
                     room = new ArrayList<>();

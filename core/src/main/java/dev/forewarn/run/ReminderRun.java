@@ -5,6 +5,7 @@ import dev.forewarn.account.IamUser;
 import dev.forewarn.message.Item;
 import dev.forewarn.message.Letter;
 import dev.forewarn.message.LetterRenderer;
+import dev.forewarn.message.Message;
 import dev.forewarn.message.Readers;
 import dev.forewarn.port.AccountDetails;
 import dev.forewarn.port.CredentialReports;
@@ -112,8 +113,8 @@ public final class ReminderRun {
         Courier courier = new Courier(ledger(tally), ports.mailer(), pace, clock, progress);
         progress.step("Sending " + envelopes.size() + (envelopes.size() == 1 ? " mail" : " mails"));
         Courier.Report report = courier.deliver(envelopes, request.asOf(), lastBeginning(request.deadline()),
-                envelope -> renderer.render(letter(envelope, snapshot, withPassword, request.asOf()),
-                        envelope.recipients()).withIdentity(envelope.identity()));
+                envelope -> identified(renderer.render(letter(envelope, snapshot, withPassword, request.asOf()),
+                        envelope.recipients()), envelope));
         for (Envelope envelope : envelopes) {
             tally.outcome(envelope, report.outcomes());
             envelope.sends().forEach(
@@ -130,6 +131,11 @@ public final class ReminderRun {
                 yield Optional.empty();
             }
         });
+    }
+
+    /** A mail for trying out may come again with another text, which mail programs are to show. */
+    private Message identified(Message message, Envelope envelope) {
+        return settings.recipients().redirect().isPresent() ? message : message.withIdentity(envelope.identity());
     }
 
     /** The administrators' digest comes last, and needs time when there was too much to do for anything else. */

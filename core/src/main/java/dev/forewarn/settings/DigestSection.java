@@ -23,10 +23,11 @@ final class DigestSection {
         });
         Settings.DigestTimes when =
                 section.parsed("when", DigestSection::digestTimes).orElse(Settings.DigestTimes.WEEKLY);
-        if (section.has("when") && !section.has("to")) {
+        if ((section.has("when") && !section.has("to")) || section.isEmptyList("to")) {
             section.problem("to", "nobody is named to be told; write addresses, as in [admins@example.com]");
         }
-        return to.isEmpty() ? Optional.empty() : Optional.of(new Settings.Digest(to, when));
+        return to.isEmpty() ? Optional.empty()
+                : Optional.of(new Settings.Digest(to.stream().distinct().toList(), when));
     }
 
     private static Settings.DigestTimes digestTimes(String text) {

@@ -277,6 +277,17 @@ class DigestPostTest {
                         + " may send it again: the ledger is gone"));
     }
 
+    /** A leaver's mailbox turns down each reminder, day after day. */
+    @Test
+    void tellsOfAMailThatFailsEachDayOnceAWeek() {
+        when("problems");
+        mailer = ScriptedMailer.answering(address -> address.startsWith("bob@")
+                ? new Delivery.Refused("550 no such user")
+                : new Delivery.Accepted("id-" + address));
+        assertThat(daysWithDigest(12, Reports.user("bob").withNextRotation("2026-12-01T08:00:00+00:00")
+                .withChanged("2026-09-02T08:00:00+00:00"))).containsExactly(7);
+    }
+
     /** A run that looks ahead and sends takes its own day's digest away, and no other. */
     @Test
     void goesOnBeforeTheDayOfARunAsOfALaterDay() {

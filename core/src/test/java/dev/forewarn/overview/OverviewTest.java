@@ -148,7 +148,7 @@ final class OverviewTest {
                         Optional.of(notice(ALICE, 7, Audience.OWNER))))));
         assertThat(overview.matters()).containsExactly(new Matter("could not be told", Concern.FAILED.remedy(),
                 List.of(new Matter.Case("alice", "an access key has been too old for 8 days", "to tag:manager: lost",
-                        Optional.of(NOW)))));
+                        Optional.of(manager.notice().reachedAt())))));
     }
 
     @Test
@@ -288,7 +288,7 @@ final class OverviewTest {
                         List.of(new Matter.Case("", "", "the ledger is full", Optional.of(NOW)))),
                 tuple("notice left for the next run",
                         List.of(new Matter.Case("alice", "the password expires in 6 days", "7 days before",
-                                Optional.of(NOW)))),
+                                Optional.of(send.notice().reachedAt())))),
                 tuple("faulty row in the report",
                         List.of(new Matter.Case("line 7", "", "it has 4 columns", Optional.empty()))),
                 tuple("warning", List.of(new Matter.Case("", "", "alice gets no copy", Optional.empty()))));

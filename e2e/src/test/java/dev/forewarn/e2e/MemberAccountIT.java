@@ -50,7 +50,7 @@ final class MemberAccountIT {
             assertThat(mail.account()).isEqualTo(Emulator.ACCOUNT);
             assertThat(mail.to()).containsExactly("bob@example.com");
             assertThat(mail.subject()).startsWith("AWS password for Research expires in 10 days");
-            assertThat(mail.body()).contains("Research (" + member.id() + ")");
+            assertThat(mail.body()).contains("Research</bdi> (" + member.id() + ")");
         });
         assertThat(first.answer().json()).contains(entry("account", member.id()), entry("sent", 1));
         assertThat(second.mails()).isEmpty();

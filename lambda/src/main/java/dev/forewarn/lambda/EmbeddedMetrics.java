@@ -1,5 +1,7 @@
 package dev.forewarn.lambda;
 
+import dev.forewarn.digest.DigestPost;
+import dev.forewarn.digest.FinishedRun;
 import dev.forewarn.run.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,16 +23,18 @@ final class EmbeddedMetrics {
     /**
      * The metrics of a run that was no dry run.
      *
+     * @param run whose failed digest counts among what failed
      * @param wholeRun whether it was a run for the function's own account that came to its end, so that an alarm on none for a
      *     day need not look at others
      */
-    static Map<String, Object> of(String function, Instant now, RunSummary summary, boolean wholeRun,
+    static Map<String, Object> of(String function, Instant now, FinishedRun run, boolean wholeRun,
             Duration duration) {
+        RunSummary summary = run.summary();
         Map<String, Number> figures = new LinkedHashMap<>();
         figures.put("Runs", wholeRun ? 1 : 0);
         figures.put("Due", summary.due());
         figures.put("Sent", summary.sent());
-        figures.put("Failed", summary.failed().size());
+        figures.put("Failed", summary.failed().size() + (run.digest() instanceof DigestPost.Outcome.Failed ? 1 : 0));
         figures.put("Unreachable", summary.unreachable().size());
         figures.put("CarriedOver", summary.carriedOver());
         figures.put(DURATION, duration.toMillis());

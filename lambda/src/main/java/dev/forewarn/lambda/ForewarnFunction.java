@@ -141,7 +141,7 @@ public final class ForewarnFunction implements RequestStreamHandler, Resource {
         new RunLog(log).tell(summary, duration);
         if (!summary.dryRun()) {
             boolean wholeRun = ownAccount && summary.stoppedBy().isEmpty();
-            log.write(EmbeddedMetrics.of(name, clock.instant(), summary, wholeRun, duration));
+            log.write(EmbeddedMetrics.of(name, clock.instant(), run, wholeRun, duration));
         }
         summary.stoppedBy().ifPresent(why -> {
             throw new FunctionFailedException("the run stopped before its end, " + summary.sent() + " of "

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.forewarn.recipient.Audience;
 import dev.forewarn.reminder.CredentialKind;
 import dev.forewarn.run.RunSummary.Affected;
+import dev.forewarn.digest.DigestPost;
+import dev.forewarn.digest.FinishedRun;
+import dev.forewarn.run.RunResult;
 import dev.forewarn.run.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +29,8 @@ class EmbeddedMetricsTest {
 
     @Test
     void writesWhatCloudWatchReadsOutOfALog() {
-        assertThat(Json.write(EmbeddedMetrics.of("forewarn", NOW, SUMMARY, true, Duration.ofMillis(1_234))))
+        assertThat(Json.write(EmbeddedMetrics.of("forewarn", NOW, run(new DigestPost.Outcome.NotDue()), true,
+                Duration.ofMillis(1_234))))
                 .satisfies(json -> assertThat(Json.read(json)).isEqualTo(Json.read("""
                         {"_aws": {"Timestamp": 1795352400000, "CloudWatchMetrics": [{"Namespace": "forewarn",
                            "Dimensions": [["FunctionName"]], "Metrics": [
@@ -41,6 +45,18 @@ class EmbeddedMetricsTest {
 
     @Test
     void countsNoRunThatDidNotComeToItsEnd() {
-        assertThat(EmbeddedMetrics.of("forewarn", NOW, SUMMARY, false, Duration.ZERO)).containsEntry("Runs", 0);
+        assertThat(EmbeddedMetrics.of("forewarn", NOW, run(new DigestPost.Outcome.NotDue()), false, Duration.ZERO))
+                .containsEntry("Runs", 0);
+    }
+
+    @Test
+    void countsADigestThatFailed() {
+        assertThat(EmbeddedMetrics.of("forewarn", NOW, run(new DigestPost.Outcome.Failed("no answer")), true,
+                Duration.ZERO)).containsEntry("Failed", SUMMARY.failed().size() + 1);
+    }
+
+    private static FinishedRun run(DigestPost.Outcome digest) {
+        return new FinishedRun(new RunResult(Optional.empty(), SUMMARY, List.of(), List.of(), Map.of(), List.of()),
+                digest);
     }
 }
