@@ -11,11 +11,13 @@ import dev.forewarn.cli.Packaged.Outcome;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +136,27 @@ final class RunOverSmtpIT {
                         ""));
     }
 
+    /** The folder goes while the run is under way. */
+    @Test
+    void tellsOfTheRunThoughItsPageCannotBeWritten() throws IOException, InterruptedException {
+        Path pages = Files.createDirectory(folder.resolve("pages"));
+        server.getUserManager().setMessageDeliveryHandler((message, to) -> {
+            try {
+                Files.deleteIfExists(pages);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return server.getUserManager().getUserByEmail(to.getEmail());
+        });
+
+        Outcome outcome = run("top-secret", server.getSmtp().getPort(), "--html", "pages/report.html");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).startsWith("2 users: 2 due, 2 told\n");
+        assertThat(outcome.err()).startsWith("forewarn: the page was not written: ")
+                .endsWith("; 'forewarn report --html' makes one of what the ledger knows\n").hasLineCount(1);
+    }
+
     private Packaged forewarn() {
         return new Packaged(folder, Map.of());
     }
@@ -142,7 +165,7 @@ final class RunOverSmtpIT {
         return run(password, server.getSmtp().getPort());
     }
 
-    private Outcome run(String password, int port) throws IOException, InterruptedException {
+    private Outcome run(String password, int port, String... options) throws IOException, InterruptedException {
         write("forewarn.yaml", """
                 mail:
                   from: Cloud Admins <cloud-admins@example.com>
@@ -150,7 +173,8 @@ final class RunOverSmtpIT {
                   smtp: { host: 127.0.0.1, port: %d, security: none }
                 """.formatted(port));
         return new Packaged(folder, Map.of("FOREWARN_SMTP_USERNAME", "carl", "FOREWARN_SMTP_PASSWORD", password))
-                .run("run", "--report", "report.csv", "--contacts", "contacts.csv", "--as-of", "2026-11-22T06:30:00Z");
+                .run(Stream.concat(Stream.of("run", "--report", "report.csv", "--contacts", "contacts.csv", "--as-of",
+                        "2026-11-22T06:30:00Z"), Stream.of(options)).toArray(String[]::new));
     }
 
     private void write(String name, String content) throws IOException {

@@ -59,6 +59,14 @@ class EnvelopeTest {
     }
 
     @Test
+    void tellsNoAddressesApartByCase() {
+        assertThat(users(Envelope.fill(List.of(
+                send("a", recipients(Role.ESCALATION, "en", "mia", "boss")),
+                send("b", recipients(Role.ESCALATION, "en", "Mia", "BOSS"))))))
+                .containsExactly(List.of("a", "b"));
+    }
+
+    @Test
     void takesNoMoreThanCanBeRead() {
         List<Decision.Send> sends = IntStream.range(0, 120)
                 .mapToObj(i -> send("user" + i, recipients(Role.FALLBACK, "en", "admins")))

@@ -379,6 +379,7 @@ class ReminderRunTest {
         settings = settings(Map.of("mail", MAIL, "recipients", Map.of("redirect", "tryout@example.com")));
         RunSummary summary = run(TWO_WEEKS_BEFORE, users("alice", "bob"));
         assertThat(mailer.mailed()).containsExactly("tryout@example.com", "tryout@example.com");
+        assertThat(mailer.accepted()).allMatch(message -> message.identity().isEmpty());
         assertThat(ledger.entries(Reports.ACCOUNT)).isEmpty();
         assertThat(summary.sent()).isEqualTo(2);
         assertThat(summary.warnings()).containsExactly("All notices went to recipients.redirect, tryout@example.com,"

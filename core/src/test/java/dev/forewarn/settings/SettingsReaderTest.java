@@ -295,6 +295,16 @@ class SettingsReaderTest {
         assertThat(read(withWeekOfReminders(keys(), 7)).digest()).isEmpty();
     }
 
+    @Test
+    void wantsSomebodyForTheDigestAndNobodyTwice() {
+        assertThat(problems(keys("mail", keys("from", FROM), "digest", keys("to", List.of(), "when", "weekly")),
+                Purpose.SENDING)).containsExactly(
+                        "digest.to: nobody is named to be told; write addresses, as in [admins@example.com]");
+        assertThat(read(keys("mail", keys("from", FROM), "digest",
+                keys("to", List.of("admins@example.com", "admins@example.com")))).digest().orElseThrow().to())
+                .hasToString("[admins@example.com]");
+    }
+
     private static Map<String, @Nullable Object> withWeekOfReminders(Map<String, @Nullable Object> digest,
             int keepDays) {
         return keys("mail", keys("from", FROM), "digest", digest,
