@@ -4,6 +4,7 @@ import dev.forewarn.recipient.Recipients;
 import dev.forewarn.text.Printable;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -44,7 +45,8 @@ public record Readers(Templates templates, Locale language, ZoneId zone) {
                 .orElse(language);
         ZoneId there = recipients.timezone().filter(tag -> !tag.isBlank())
                 .map(tag -> zoneOf(tag).orElseGet(() -> {
-                    warnings.add("is told times in " + zone + ": its tag 'timezone' is '"
+                    warnings.add("is told times in " + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone)
+                            + ": its tag 'timezone' is '"
                             + Printable.of(tag, LONGEST) + "', which is no time zone such as Europe/Berlin");
                     return zone;
                 }))

@@ -63,6 +63,9 @@ final class TextCheck {
 
     private void check(TextFile.Entry entry) {
         List<String> wrong = new ArrayList<>();
+        if (entry.pattern().isBlank()) {
+            wrong.add("it is empty; write it, or take the line out for forewarn's own");
+        }
         try {
             Set<String> known = arguments();
             new TreeSet<>(argumentsOf(entry.pattern())).stream().filter(name -> !known.contains(name))

@@ -124,6 +124,8 @@ class GoldenFilesTest {
                         LETTERS.key(7, Role.RESPONSIBLE, Locale.ENGLISH, ZoneOffset.UTC)),
                 Map.entry("others-escalation-password",
                         LETTERS.password(-14, true, Role.ESCALATION, Locale.ENGLISH, ZoneOffset.UTC)),
+                Map.entry("others-expired-hard",
+                        LETTERS.password(-7, true, Role.FALLBACK, Locale.ENGLISH, ZoneOffset.UTC)),
                 Map.entry("others-escalation-before",
                         LETTERS.password(3, false, Role.ESCALATION, Locale.ENGLISH, ZoneOffset.UTC)),
                 Map.entry("others-unknown-policy", withoutPolicy(

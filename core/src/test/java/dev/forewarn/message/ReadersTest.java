@@ -6,6 +6,7 @@ import dev.forewarn.recipient.EmailAddress;
 import dev.forewarn.recipient.Recipients;
 import dev.forewarn.recipient.Role;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,6 +64,14 @@ class ReadersTest {
                 new Readers.Known(new Reader(Role.OWNER, Locale.GERMAN, BERLIN),
                         List.of("is told times in Europe/Berlin: its tag 'timezone' is '" + tag
                                 + "', which is no time zone such as Europe/Berlin")));
+    }
+
+    @Test
+    void readInUtcByThatName() {
+        assertThat(new Readers(Templates.builtIn(), Locale.GERMAN, ZoneOffset.UTC)
+                .of(recipients(Optional.empty(), Optional.of("Mars"))).warnings())
+                .containsExactly(
+                        "is told times in UTC: its tag 'timezone' is 'Mars', which is no time zone such as Europe/Berlin");
     }
 
     @Test

@@ -149,6 +149,7 @@ class TemplateFolderTest {
         "greeting = {user, plural, one {a} other {b}} | , line 2: 'greeting': it is no ICU message: 'user' is not a Number",
         "greeting = {more, plural, other {b}} | , line 2: 'greeting': the plural form 'one' is missing, which English has",
         "greeting = {daysLeft, spellout}   | , line 2: 'greeting': 'spellout' is no form that values take here: write {name}, {name, plural, …} or {name, select, …}",
+        "greeting =                        | , line 2: 'greeting': it is empty; write it, or take the line out for forewarn's own",
         "greeting = a\\ngreeting = b       | , line 3: 'greeting' stands on line 2 already",
         "greeting = \\\\u00x                | : line 2: Malformed \\\\uxxxx encoding."})
     void tellsWhatIsWrongInATextWithItsLine(String text, String problem) throws IOException {

@@ -6,10 +6,11 @@ import dev.forewarn.reminder.Milestone;
 import dev.forewarn.run.RunSummary;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A run's summary for people: the count of everything, then names where somebody has to do something. */
@@ -62,7 +63,9 @@ public final class SummaryText {
     }
 
     private static void milestones(RunSummary summary, PrintWriter out) {
-        Map<Integer, List<String>> usersByMilestone = new LinkedHashMap<>();
+        // In the order of urgency: what is yet to expire before what has.
+        Map<Integer, List<String>> usersByMilestone = new TreeMap<>(
+                Comparator.comparing((Integer daysLeft) -> daysLeft <= 0).thenComparing(Math::abs));
         summary.notices().forEach(notice -> usersByMilestone
                 .computeIfAbsent(notice.milestone(), milestone -> new ArrayList<>())
                 .add(Whom.of(notice.user(), notice.kind(), notice.audience())));
