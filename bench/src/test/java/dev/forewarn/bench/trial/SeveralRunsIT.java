@@ -88,7 +88,7 @@ final class SeveralRunsIT {
         try (Trial trial = new Trial(folder, ledger, world, "max_per_second: 200")) {
             Outcome today = trial.run(Duration.ZERO);
             assertThat(today.exitCode()).as(today.err()).isZero();
-            assertThat(today.err()).contains("The transport takes no more today (SES: ").contains("): 40 left");
+            assertThat(today.err()).contains("The transport takes no more today (SES: ").contains("): 40 notices left");
             assertThat(trial.mails()).hasSize(60);
 
             trial.aws().nextDay();
