@@ -31,7 +31,7 @@ enum Concern {
                     + " NAME' takes away what nobody needs."),
     OLD_KEY("with an access key that is too old, past the last reminder",
             "Nobody reminds them any more. Its owner replaces it with 'forewarn key rotate'; one that nobody uses can be"
-                    + " switched off in the console. 'forewarn user offboard NAME' takes away a user whom nobody needs, with all keys.");
+                    + " switched off in the console. Of a user whom nobody needs, 'forewarn user offboard NAME' takes all keys.");
 
     private final String heading;
     private final String remedy;
